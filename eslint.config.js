@@ -262,7 +262,7 @@ const houses = {
         'pages/now/duty',
         'pages/now/alarm',
       ],
-      ...['pages/now', 'pages/people/duties'],
+      ...['pages/now', 'pages/people/duties', 'pages/people/phone'],
       ...['pages/people/contacts', 'pages/people/workouts', 'pages/setup', 'pages/setup/health'],
       ...['pages/setup/settings/file', 'pages/setup/settings', 'pages/setup/sources', 'pages/setup/channels', '.'],
     ],

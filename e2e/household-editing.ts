@@ -1,3 +1,4 @@
+import { contactCard } from '../electron/api/acts/contact-card';
 import { createInvitations, type Invitations } from '../electron/api/acts/invitations';
 import { trialCalls } from '../electron/api/acts/trial-calls';
 import { contactHealth } from '../electron/api/health/contact-health';
@@ -25,7 +26,16 @@ import { createTrialOutbox } from './household-trials';
 
 type EditingPorts = Pick<
   ApiPorts,
-  'forms' | 'settings' | 'secrets' | 'editing' | 'addOns' | 'invitations' | 'trials' | 'ways' | 'contactHealth'
+  | 'forms'
+  | 'settings'
+  | 'secrets'
+  | 'editing'
+  | 'addOns'
+  | 'invitations'
+  | 'contactCard'
+  | 'trials'
+  | 'ways'
+  | 'contactHealth'
 >;
 
 /**
@@ -165,6 +175,7 @@ export function createEditing(parts: {
       editing,
       addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
       invitations,
+      contactCard: (wanted) => contactCard({ settings: current, registry, channels: () => channels.byName }, wanted),
       trials: trialCalls({ settings: current, registry, trials: outbox.trials, ways: ways.list, clock }),
       ways() {
         // A test lays down messages by hand, and nothing tells of them.

@@ -6,7 +6,7 @@ import { writtenSentences } from './written-sentences';
 const refused: [string, RegExp][] = [
   [
     'a code',
-    /\b(?!(?:check-ins?|log-ins?|read-only|link-local|lower-case|all-clear|self-monitoring)\b)[a-z]+-[a-z][a-z-]*/,
+    /\b(?!(?:check-ins?|log-ins?|read-only|link-local|lower-case|all-clear|self-monitoring|high-priority)\b)[a-z]+-[a-z][a-z-]*/,
   ],
   ['a path of the settings', /\w\[\d+\]|\b(?:channels|people|times|caps|polling|delivery|contacts|sources)\.[a-z]/],
   ['a name of the settings', /\b(?!dL\b|kB\b|xDrip\b)[a-z]+[A-Z]\w*/],

@@ -254,6 +254,21 @@ export const contract = {
     input: z.strictObject({ invitationId: z.string().min(1).max(100) }),
     output: z.object({ state: z.enum(['open', 'joined', 'over']) }),
   },
+  /**
+   * What this contact puts into their own phone: the numbers that Vigil calls and texts from, as a vCard (null: none),
+   * and by each way what lets it be heard on a phone that is silenced.
+   */
+  contactCard: {
+    input: z.strictObject({ contactId: z.string().min(1).max(40) }),
+    output: z.object({
+      name: z.string(),
+      numbers: z.array(z.string()),
+      file: z.object({ fileName: z.string(), text: z.string() }).nullable(),
+      heard: z.array(
+        z.object({ ways: z.array(z.string()), iphone: z.array(z.string()), android: z.array(z.string()) }),
+      ),
+    }),
+  },
   /** Sends a real test message, once. How it fares is asked by `testState`. */
   sendTest: { input: sendTestSchema, output: z.object({ testId: z.string() }) },
   testState: { input: z.strictObject({ testId: z.string().min(1).max(120) }), output: trialStateSchema },

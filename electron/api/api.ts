@@ -14,6 +14,7 @@ import type { Pollers } from '../sources/pollers';
 import { afterWrites } from '../storage/after-writes';
 import type { KeptValues } from '../storage/kept-values';
 import type { Store } from '../storage/store';
+import { contactCard } from './acts/contact-card';
 import { createInvitations, type Invitations } from './acts/invitations';
 import { trialCalls } from './acts/trial-calls';
 import { contactHealth } from './health/contact-health';
@@ -183,6 +184,7 @@ export function createApi(parts: ApiParts): Api {
     secrets: secretCalls({ settings: current, secrets, accounts, changed: secretChanged }),
     editing,
     addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
+    contactCard: (wanted) => contactCard({ settings: current, registry, channels: () => channels.byName }, wanted),
     login: pollers.login,
     trials: trialCalls({ settings: current, registry, trials: alerting, ways: ways.list, clock }),
     ways: ways.list,

@@ -40,6 +40,7 @@ const inputs: Partial<Record<CallName, Input>> = {
   pasteLoginAddress: { sourceId: 'garmin-1', address: 'https://sso.garmin.com/' },
   logOutSource: { sourceId: 'garmin-1' },
   saveChannel: { name: 'twilio', settings: {}, secrets: {} },
+  contactCard: { contactId: 'mia' },
   sendTest: { contactId: 'mia', channel: 'sms' },
   testState: { testId: 'x' },
   contactHealth: { contactIds: ['mia'] },

@@ -147,6 +147,14 @@ export interface ChannelDescription {
   readonly address: Readonly<Record<string, Field>>;
   /** A contact can be invited: their address comes with them. */
   readonly invites?: true;
+  /** What lets it be heard on a phone that is silenced; left out: there is nothing to do. */
+  readonly heard?: Heard;
+}
+
+/** Step by step, as somebody does it on their own phone. One object for all channels of which it is true. */
+export interface Heard {
+  readonly iphone: readonly string[];
+  readonly android: readonly string[];
 }
 
 /** A way to reach a contact. One folder each, one line in the registry. */
@@ -172,6 +180,8 @@ export interface Channel extends ChannelDescription {
   invitation?(code: string, io: ChannelIo): Promise<Result<string, ChannelProblem>>;
   /** Ends what rings and was not taken. */
   cancel?(providerId: string, io: ChannelIo): Promise<Result<void, ChannelProblem>>;
+  /** The numbers that a contact's phone shows; left out: it shows none. */
+  sendsFrom?(): string[];
   /** What is wrong with it although messages go out by it. */
   troubles?(): LastingReason[];
   /** As its kind names it. */

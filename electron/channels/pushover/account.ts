@@ -3,6 +3,7 @@ import { usualLanguage } from '../../../shared/locales/language';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Origin } from '../../ports';
 import { originOf } from '../account';
+import type { Heard } from '../channel';
 
 const words = pushoverWordsIn(usualLanguage);
 
@@ -92,6 +93,15 @@ export const userKey: Descriptor<{ pushover: string }> = {
     placeholder: 'u…',
     pattern: { expression: '^[A-Za-z0-9]{30}$', sentence: words.userKeyIsWrong },
   },
+};
+
+/**
+ * “Critical Alerts for high-priority” stands in the settings of the app (github.com/blt950/vPilot-Pushover/issues/16);
+ * where Android keeps what may override Do Not Disturb differs by maker.
+ */
+export const pushoverHeard: Heard = {
+  iphone: [words.heardOnIphone, words.allowedOnIphone, words.tryOnSilentPhone],
+  android: [words.heardOnAndroid, words.tryOnSilentPhone],
 };
 
 export const PUSHOVER_URL = 'https://api.pushover.net';

@@ -5,7 +5,7 @@ import { failed, succeeded } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Account } from '../account';
 import type { Channel, ChannelDescription, ChannelIo, ChannelKind } from '../channel';
-import { pushoverFields, pushoverOrigin, userKey } from './account';
+import { pushoverFields, pushoverHeard, pushoverOrigin, userKey } from './account';
 import { problemOf, readAnswer, sendWithout } from './answers';
 import { createPushoverClient, type PushoverClient } from './client';
 import { formOf } from './message-form';
@@ -36,6 +36,7 @@ const description: ChannelDescription = {
   proves: 'person',
   fields: {},
   address: userKey,
+  heard: pushoverHeard,
 };
 
 export const pushoverChannel: ChannelKind<PushoverClient> = {

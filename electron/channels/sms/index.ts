@@ -5,7 +5,7 @@ import { failed, succeeded } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import { SECOND } from '../../../shared/time';
 import type { Channel, ChannelDescription, ChannelKind } from '../channel';
-import { phoneAddress } from '../phone-address';
+import { phoneAddress, phoneHeard } from '../phone-address';
 import { textFor } from '../sanitise';
 import type { TwilioClient } from '../twilio/client';
 import { classifyCode } from '../twilio/failures/classify';
@@ -56,6 +56,7 @@ const description: ChannelDescription = {
   proves: 'delivery',
   fields,
   address: phoneAddress,
+  heard: phoneHeard,
 };
 
 export const smsChannel: ChannelKind<TwilioClient> = {
@@ -116,6 +117,8 @@ export function createSmsChannel(ports: { settings: () => SmsSettings | undefine
     replies: (cursor, io) => readInbound(twilio, cursor, io),
 
     listSent: (io) => listSent(twilio, io),
+
+    sendsFrom: () => [settings()?.from ?? []].flat(),
 
     triesForMs: () => (settings()?.validitySeconds ?? 0) * SECOND,
   };

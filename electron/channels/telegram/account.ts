@@ -3,6 +3,7 @@ import { usualLanguage } from '../../../shared/locales/language';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Origin } from '../../ports';
 import { originOf } from '../account';
+import type { Heard } from '../channel';
 
 const words = telegramWordsIn(usualLanguage);
 
@@ -46,6 +47,12 @@ export const telegramChat: Descriptor<{ telegram: string }> = {
     placeholder: '123456789',
     pattern: { expression: '^-?[1-9]\\d{0,15}$', sentence: words.chatIsWrong },
   },
+};
+
+/** A bot's messages are ordinary ones: nothing makes them sound on a phone that is silenced. */
+export const telegramHeard: Heard = {
+  iphone: [words.heardSound, words.heardOnIphone, words.heardNeverOnSilent],
+  android: [words.heardSound, words.heardOnAndroid, words.heardNeverOnSilent],
 };
 
 export const TELEGRAM_URL = 'https://api.telegram.org';

@@ -6,7 +6,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import type { Account } from '../account';
 import type { Channel, ChannelDescription, ChannelIo, ChannelKind, ChannelProblem, DeliveryReport } from '../channel';
 import type { HttpAnswer } from '../token-account/answers';
-import { telegramChat, telegramFields, telegramOrigin } from './account';
+import { telegramChat, telegramFields, telegramHeard, telegramOrigin } from './account';
 import { clockSkewOf, isOfThePast, movedTo, problemOf, readAnswer, sendWithout } from './answers';
 import { botSchema, createTelegramClient, type TelegramClient } from './client';
 import { formOf, formWith } from './message-form';
@@ -38,6 +38,7 @@ const description: ChannelDescription = {
   proves: 'delivery',
   fields: {},
   address: telegramChat,
+  heard: telegramHeard,
   invites: true,
 };
 

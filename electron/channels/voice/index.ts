@@ -5,7 +5,7 @@ import type { Descriptor } from '../../../shared/settings/descriptor';
 import { DAY, SECOND, type Millis } from '../../../shared/time';
 import type { Message } from '../../core/state/messages/message';
 import type { Channel, ChannelDescription, ChannelIo, ChannelKind, ChannelReason, SendResult } from '../channel';
-import { phoneAddress } from '../phone-address';
+import { phoneAddress, phoneHeard } from '../phone-address';
 import type { TwilioClient } from '../twilio/client';
 import { twilioAccount } from '../twilio/index';
 import { lookUpWithoutAnswer, noNumber, notConfigured } from '../twilio/no-answer';
@@ -69,6 +69,7 @@ const description: ChannelDescription = {
   proves: 'delivery',
   fields,
   address: phoneAddress,
+  heard: phoneHeard,
 };
 
 export const voiceChannel: ChannelKind<TwilioClient> = {
@@ -166,6 +167,8 @@ export function createVoiceChannel(ports: {
       if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'voice'));
       return answer.value === false ? failed({ kind: 'try-later', reason: notRinging }) : succeeded(undefined);
     },
+
+    sendsFrom: () => [settings()?.from ?? []].flat(),
 
     addOn: createFlowAddOn({ settings, twilio, knownFlow }),
 

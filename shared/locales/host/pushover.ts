@@ -55,6 +55,12 @@ const en = {
   noReceipt: 'Pushover does not show the receipt of this message. It is asked again.',
   tooSoon: 'Pushover is not asked again so soon.',
   answeredWith: (given: { status: Filling }) => `Pushover answered with HTTP ${given.status}.`,
+  heardOnIphone: 'In the Pushover app open Settings, turn “Critical Alerts for high-priority” on, and set its volume.',
+  allowedOnIphone:
+    'When the phone asks, allow critical alerts; later they stand in the Settings app under Pushover, Notifications.',
+  heardOnAndroid:
+    'In the Settings app open Apps, Pushover, Notifications, and let its emergency and high-priority notifications override Do Not Disturb.',
+  tryOnSilentPhone: 'Silence the phone as at night, and send a test: it must be heard.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -45,6 +45,10 @@ const en = {
   wrongAddress: 'Telegram does not answer at this address. Check it in the settings.',
   proxy: 'A proxy on this network asks for a login, so Telegram was not reached.',
   answeredWith: (given: { status: Filling }) => `Telegram answered with HTTP ${given.status}.`,
+  heardSound: 'Open the chat with the bot, tap its name, and give it a loud sound of its own. Never mute it.',
+  heardOnIphone: 'In the Settings app open Focus, Do Not Disturb (and Sleep), Apps, and add Telegram.',
+  heardOnAndroid: 'Open Settings, search for “Do Not Disturb”, and under Apps let Telegram interrupt.',
+  heardNeverOnSilent: 'On a phone that is set to silent no message of Telegram sounds. Have a way that rings as well.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

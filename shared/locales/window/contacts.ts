@@ -102,6 +102,22 @@ const en = {
     `Nothing rings for ${given.name}: a text may be read in the morning. Choose phone calls or an app that rings, and set it up.`,
   cannotAnswer: (given: { name: Filling }) =>
     `${given.name} cannot answer: everybody else is called although ${given.name} has it. Choose a way that takes answers, such as text messages, and set it up.`,
+  heardAtNight: 'Let Vigil be heard at night',
+  heardAtNightFor: (given: { name: Filling }) => `Let Vigil be heard at night on ${given.name}’s phone`,
+  forPhoneOf: (given: { name: Filling }) => `For the phone of ${given.name}`,
+  callsAndTextsFrom: (given: { numbers: Filling; name: Filling; called: Filling }) =>
+    `Vigil calls and texts from ${given.numbers}. On ${given.name}’s phone they show as “${given.called}”.`,
+  pointCamera: (given: { name: Filling }) =>
+    `${given.name} points the phone’s camera at the code and saves the contact. Far away? Send the file.`,
+  contactCardCode: 'Vigil’s number as a QR code',
+  downloadCard: 'Download the contact card',
+  cardIsHandedOver: (given: { fileName: Filling; name: Filling }) =>
+    `Handed to your browser as ${given.fileName}. Send it to ${given.name} by mail or chat.`,
+  noNumberToSave: (given: { name: Filling }) =>
+    `No way that is set up for ${given.name} calls or texts from a number: there is none to save.`,
+  onIphone: 'On an iPhone',
+  onAndroid: 'On Android',
+  nothingToSetYet: 'Set a way up first: then it stands here what makes it heard.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -11,6 +11,7 @@ import { useItemMode } from '../../../hooks/useItemMode';
 import type { SettingsDesk } from '../../../hooks/useSettings';
 import { withoutContact } from '../../../state/settings-edits';
 import { windowInWords } from '../../../words/day-window-words';
+import { PhoneCard } from '../phone/PhoneCard';
 import { ChannelList, type Reachability } from './ChannelList';
 import { addressFields, addressInWords } from './contact-fields';
 import { placesOf, removalInWords } from './contact-places';
@@ -66,6 +67,7 @@ export function ContactCard({
             contact={contact}
             onJoined={onJoined}
           />
+          <PhoneCard api={reachability.api} contact={contact} revision={desk.revision} />
           {isRemoved && (
             <RemovePanel
               question={contactsWords.remove({ name: contact.name })}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Api } from '../../../../api';
 import { setupWords } from '../../../../catalogue/setup';
+import { saveFile } from '../../../../components/acts/save-file';
 import { ProblemLine } from '../../../../components/ProblemLine';
-import { saveFile } from './save-file';
 import styles from './SettingsExport.module.css';
 
 type State = { step: 'idle' | 'under-way' } | { step: 'saved' | 'failed'; sentence: string };
