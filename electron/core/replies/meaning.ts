@@ -82,10 +82,7 @@ export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
     case 'stop':
       return [{ kind: 'stop', sender }];
     case 'start':
-      return [
-        ...(isStopped(reply, sender) ? [{ kind: 'start', sender } as const] : []),
-        ...(said.isYes ? [told({ kind: 'has-it', tag: null }, senders, { reply, scene })] : []),
-      ];
+      return started(said.isYes, senders, { reply, scene });
     case 'nothing':
       return [{ kind: 'nothing', sender, why: 'word' }];
   }
@@ -114,6 +111,14 @@ function ofNobodyKnown(said: Said | ByButton, reply: Reply, { sent, tagged }: Re
 function trialTagged(tag: string, reply: Reply, tagged: readonly Tagged[]): Message | null {
   const named = tagged.find(({ message }) => message.tag === tag)?.message;
   return named !== undefined && isTrial(named) && named.address === reply.address ? named : null;
+}
+
+/** START alone, where nothing was stopped, says nothing. */
+function started(isYes: boolean, senders: Senders, asked: Asked): Meaning[] {
+  const [sender] = senders;
+  const start: Meaning[] = isStopped(asked.reply, sender) ? [{ kind: 'start', sender }] : [];
+  if (isYes) return [...start, told({ kind: 'has-it', tag: null }, senders, asked)];
+  return start.length > 0 ? start : [{ kind: 'nothing', sender, why: 'word' }];
 }
 
 const isStopped = ({ channel, address }: Reply, { known: { stopped } }: Sender): boolean =>
