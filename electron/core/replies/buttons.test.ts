@@ -65,13 +65,9 @@ test('R10: pressed, it begins a snooze of this level for 15 minutes, and the ale
   expect(simulation.live('low')?.isSilenced).toBe(true);
 });
 
-test('R10: an urgent low is not snoozed by a button of before it rose', () => {
-  const simulation = told(66);
-  const before = simulation.messages.findLast(({ contactId, medium }) => contactId === 'mia' && medium === 'text');
-  simulation.row(50);
-  simulation.wait(MINUTE);
+test('R10: an urgent low is not snoozed, whatever was pressed', () => {
+  const simulation = told(50);
   simulation.press('mia', 'snooze');
-  expect(before?.severity).toBe('low');
   expect(simulation.silences).toEqual([]);
 });
 

@@ -3,7 +3,16 @@ import { MINUTE, SECOND } from '../../../shared/time';
 import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
 import type { Delivery, SendOutcome } from '../state/messages/delivery';
 import type { Message } from '../state/messages/message';
-import { endAfterLooking, endBeforeSending, endOfWatching, mayBeTrials, reportedOnce, sentOnce } from './course';
+import {
+  endAfterLooking,
+  endBeforeSending,
+  endOfWatching,
+  hungUp,
+  mayBeTrials,
+  reportedOnce,
+  sentOnce,
+  takenBack,
+} from './course';
 
 const outcomeOf = (delivery: Delivery | null): unknown => delivery && [delivery.status, delivery.outcome];
 
@@ -57,6 +66,22 @@ describe('before a trial is sent', () => {
     ],
   ])('it %s', (_what, own, others, afterMs, end) => {
     expect(outcomeOf(endBeforeSending(own, [own, ...others], NOW + afterMs))).toEqual(end);
+  });
+});
+
+describe('R23: an alert that opens', () => {
+  it.each<[Delivery['status'], unknown]>([
+    ['pending', ['withdrawn', 'alarm-first']],
+    ['claimed', null],
+    ['reconciling', null],
+    ['accepted', null],
+  ])('a trial that is %s is taken back where it was not sent', (status, end) => {
+    expect(outcomeOf(takenBack(trialTo('mia', { delivery: { status } }), NOW))).toEqual(end);
+  });
+
+  it('hangs up a call that rings', () => {
+    const { delivery } = trialTo('mia', { channel: 'voice', delivery: { status: 'accepted', outcome: 'ringing' } });
+    expect(outcomeOf(hungUp(delivery, NOW))).toEqual(['withdrawn', 'hung-up']);
   });
 });
 

@@ -81,6 +81,25 @@ describe('what is said of a test', () => {
     ],
     [text({ status: 'undelivered', acceptedAt: AT }), 9, 'bad', 'It did not arrive.'],
     [text({ status: 'failed' }), 9, 'bad', 'It was not sent.'],
+    [
+      text({ ...accepted }),
+      90,
+      'doubtful',
+      'Twilio accepted it; the phone has not confirmed it for 90 s. It may be off or out of reach.',
+    ],
+    [
+      text({ ...accepted }),
+      119,
+      'doubtful',
+      'Twilio accepted it; the phone has not confirmed it for 90 s. It may be off or out of reach.',
+    ],
+    [
+      text({ ...accepted }),
+      120,
+      'doubtful',
+      'Twilio accepted it; the phone has not confirmed it for 2 min. It may be off or out of reach.',
+    ],
+    [text({ ...accepted, answeredAt: AT + 61_000 }), 90, 'good', 'Mia answered at 12:04: this way is proven.'],
     [text({ status: 'superseded', reason: 'A newer one.' }), 9, 'bad', 'It was not sent. A newer one.'],
     [text({ status: 'accepted' }), 5, 'waiting', 'Twilio accepted it at 12:03; the phone has not confirmed it yet.'],
   ])('of a text %#', (test, secondsLater, tone, sentence) => {
@@ -102,6 +121,11 @@ describe('what is said of a test', () => {
       'It was answered, by a person as far as the network can tell.',
     ],
     [
+      { status: 'delivered', outcome: 'asked-next' },
+      'good',
+      'It was answered, by a person as far as the network can tell.',
+    ],
+    [
       { status: 'delivered', outcome: 'machine' },
       'doubtful',
       'A machine answered: voicemail or a call screen. No person has heard it.',
@@ -115,6 +139,13 @@ describe('what is said of a test', () => {
       { status: 'undelivered', acceptedAt: AT, outcome: 'no-answer', reason: 'It rang. Nobody answered.' },
       'bad',
       'It rang. Nobody answered.',
+    ],
+    [{ status: 'undelivered', acceptedAt: AT, outcome: 'busy' }, 'bad', 'The line was busy.'],
+    [{ status: 'undelivered', acceptedAt: AT, outcome: 'no-answer' }, 'bad', 'It rang. Nobody answered.'],
+    [
+      { status: 'withdrawn', acceptedAt: AT, outcome: 'hung-up', reason: 'No.' },
+      'bad',
+      'It was hung up: an alarm has begun, and the line has to be free for it.',
     ],
   ])('of a call %#', (delivery, tone, sentence) => {
     const test = call(delivery);
