@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Plugin, ViteBuilder } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { thirdPartyNotices } from './resources/packages/third-party-notices.ts';
 
 /** Kept out of the bundles: native or CommonJS packages that must load from node_modules, and only when needed. */
 const external = [
@@ -52,6 +53,12 @@ function fontLicence(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'font-licence.txt', source });
     },
   };
+}
+
+/** Every module that went into a bundle; none while it is built again and again. */
+function modulesIn(built: Awaited<ReturnType<ViteBuilder['build']>>): string[] {
+  const outputs = 'on' in built ? [] : [built].flat();
+  return outputs.flatMap(({ output }) => output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : [])));
 }
 
 /** Twelve tests at most: what can be proven by the clock on the wall alone (docs/testing.md). */
@@ -135,10 +142,14 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       rmSync(`${import.meta.dirname}/dist`, { recursive: true, force: true });
+      const modules: string[] = [];
       for (const environment of Object.values(builder.environments)) {
         if (environment.name === 'ssr') continue;
-        await builder.build(environment);
+        const built = await builder.build(environment);
+        modules.push(...modulesIn(built));
       }
+      const notices = thirdPartyNotices(import.meta.dirname, modules);
+      writeFileSync(`${import.meta.dirname}/dist/third-party-notices.txt`, notices);
     },
   },
   test: {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -11,10 +12,9 @@ declare module 'vitest' {
 }
 
 /** Before the first test and after the last one. */
-export default function prepare(project: TestProject): () => void {
+export default function prepare(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-made-once-'));
   project.provide('madeOnce', folder);
-  return () => {
-    rmSync(folder, { recursive: true, force: true });
-  };
+  // Thousands of files: meanwhile the runner goes on ending its processes.
+  return () => rm(folder, { recursive: true, force: true });
 }

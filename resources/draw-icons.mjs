@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { chromium } from 'playwright-core';
+import { icnsOf, icoOf } from './packages/icon-files.mjs';
 import { bars, inks, pictures, states } from './tray/pictures.mjs';
 
 /**
@@ -23,7 +24,8 @@ const page = await browser.newPage();
 for (const { file, state, ink, size } of pictures) {
   await draw({ svg: join(resources, 'tray', `${state}.svg`), ink, size, into: join(resources, 'tray', file) });
 }
-for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
+const sizes = [16, 24, 32, 48, 64, 128, 256, 512];
+for (const size of sizes) {
   await draw({
     svg: join(resources, 'icon.svg'),
     ink: '#000',
@@ -32,6 +34,10 @@ for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
   });
 }
 await draw({ svg: join(resources, 'icon.svg'), ink: '#000', size: 1024, into: join(resources, 'icon.png') });
+const pictured = sizes.map((size) => ({ size, png: readFileSync(join(resources, `icons/${size}x${size}.png`)) }));
+writeFileSync(join(resources, 'icon.ico'), icoOf(pictured.filter(({ size }) => size <= 256)));
+const largest = { size: 1024, png: readFileSync(join(resources, 'icon.png')) };
+writeFileSync(join(resources, 'icon.icns'), icnsOf([...pictured, largest]));
 await drawSheet();
 await browser.close();
 

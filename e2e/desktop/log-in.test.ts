@@ -21,23 +21,26 @@ process.parentPort.on('message', ({ data: { call, given: [account, value] } }) =
 
 describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop (${noChromium})`, () => {
   let built: BuiltDesktop;
+  let outside: string;
   let folder: string;
   let garmin: GarminStandIn;
   let vigil: RunningDesktop;
 
   beforeAll(async () => {
-    const { standIn, built: asItShips } = await buildDesktop();
-    folder = mkdtempSync(join(tmpdir(), 'vigil-login-'));
+    const { standIn, packed } = await buildDesktop();
+    outside = mkdtempSync(join(tmpdir(), 'vigil-login-'));
+    folder = join(outside, 'app');
     for (const name of ['dist', 'resources', 'package.json']) {
-      cpSync(join(asItShips.folder, name), join(folder, name), { recursive: true });
+      cpSync(join(packed.app, name), join(folder, name), { recursive: true });
     }
-    symlinkSync(join(asItShips.folder, 'node_modules'), join(folder, 'node_modules'));
+    symlinkSync(join(packed.app, 'node_modules'), join(folder, 'node_modules'));
+    symlinkSync(join(packed.app, '../node_modules'), join(outside, 'node_modules'));
     writeFileSync(join(folder, 'dist/keychain-process.mjs'), KEYCHAIN);
-    built = { standIn, built: { ...asItShips, folder } };
+    built = { standIn, packed: { ...packed, mainFile: join(folder, 'dist/main.mjs') } };
   });
 
   afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(outside, { recursive: true, force: true });
   });
 
   beforeEach(async () => {

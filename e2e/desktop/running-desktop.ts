@@ -2,23 +2,23 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bridge } from '../../shared/bridge';
-import { buildVigil, type Built } from '../build';
 import { buildStandIn, type StandIn } from '../electron/build-standin';
 import { gestures, type Desktop, type Gestures } from '../electron/desktop';
 import type { Surroundings } from '../electron/desktop-state';
 import { startRealDesktop } from '../electron/real-desktop';
 import { startDesktop } from '../electron/start-desktop';
 import { openLoopback, type Loopback, type LoopbackOptions } from '../loopback';
+import { buildPackage, type Package } from '../packages/build-package';
 import { realElectron } from './which-electron';
 
-/** Vigil as it ships, and something to run it on. */
+/** Vigil as its packages hold it, and something to run it on. */
 export interface BuiltDesktop {
   standIn: StandIn;
-  built: Built;
+  packed: Package;
 }
 
 export const buildDesktop = async (): Promise<BuiltDesktop> => ({
-  built: await buildVigil(),
+  packed: await buildPackage(),
   standIn: await buildStandIn(),
 });
 
@@ -52,14 +52,17 @@ export interface DesktopOptions {
   surroundings?: Partial<Surroundings>;
 }
 
-export async function startOn({ standIn, built }: BuiltDesktop, options: DesktopOptions = {}): Promise<RunningDesktop> {
+export async function startOn(
+  { standIn, packed }: BuiltDesktop,
+  options: DesktopOptions = {},
+): Promise<RunningDesktop> {
   const { household = {}, env = {}, platform, ...rest } = options;
   const loopback = await openLoopback(household === 'none' ? {} : household);
   mkdirSync(loopback.dataDirectory, { recursive: true });
   if (household !== 'none') cpSync(loopback.settingsFile, join(loopback.dataDirectory, 'settings.json'));
   const common = {
     ...rest,
-    mainFile: join(built.folder, 'dist/main.mjs'),
+    mainFile: packed.mainFile,
     folder: dirname(loopback.dataDirectory),
     // Nothing of the computer that runs the tests is touched.
     env: { ...loopback.env, XDG_CONFIG_HOME: join(dirname(loopback.dataDirectory), 'config'), ...env },

@@ -2,31 +2,44 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { builderParts } from './builder';
 
 const root = join(import.meta.dirname, '../..');
 const load = createRequire(join(root, 'package.json'));
-const builder = createRequire(load.resolve('electron-builder'));
-const parts = createRequire(builder.resolve('app-builder-lib'));
+
+interface Target {
+  target: string;
+  arch: string[];
+}
 
 interface Config {
   icon: string;
-  mac: { entitlements: string; extendInfo: Record<string, unknown> };
-  linux: { icon: string };
+  win: { icon: string; target: Target[] };
+  nsis: Record<string, unknown>;
+  mac: {
+    icon: string;
+    target: Target[];
+    hardenedRuntime: boolean;
+    notarize: boolean;
+    entitlements: string;
+    extendInfo: Record<string, unknown>;
+  };
+  linux: { icon: string; target: Target[] };
   files: string[];
   electronFuses: Record<string, boolean>;
   publish: unknown;
 }
 
-const { load: parseYaml } = parts('js-yaml') as { load(text: string): Config };
+const { load: parseYaml } = builderParts('js-yaml') as { load(text: string): Config };
 const text = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
 const config = parseYaml(text);
 
 /** electron-builder's own judgement, as it would give it before building. */
 async function judge(given: unknown): Promise<string> {
-  const { validateConfiguration } = parts('./util/config/config') as {
+  const { validateConfiguration } = builderParts('./util/config/config') as {
     validateConfiguration(config: unknown, log: unknown): Promise<void>;
   };
-  const { DebugLogger } = parts('builder-util') as { DebugLogger: new (isEnabled: boolean) => unknown };
+  const { DebugLogger } = builderParts('builder-util') as { DebugLogger: new (isEnabled: boolean) => unknown };
   try {
     await validateConfiguration(given, new DebugLogger(false));
     return 'valid';
@@ -63,7 +76,8 @@ describe('the desktop packages', () => {
   });
 
   it('name files that are there, hold what runs, and nothing for other hosts', () => {
-    for (const file of [config.icon, config.mac.entitlements, config.linux.icon]) {
+    const { win, mac, linux } = config;
+    for (const file of [config.icon, win.icon, mac.icon, mac.entitlements, linux.icon]) {
       expect(existsSync(join(root, file)), file).toBe(true);
     }
     expect(config.files).toEqual(
@@ -84,6 +98,30 @@ describe('the desktop packages', () => {
       'com.apple.security.cs.allow-jit',
     ]);
     expect(config.mac.extendInfo).toEqual({ LSUIElement: true });
+  });
+
+  it('are made for both processors on each system', () => {
+    const both = ['x64', 'arm64'];
+    expect([config.win.target, config.mac.target, config.linux.target]).toEqual([
+      [{ target: 'nsis', arch: both }],
+      [
+        { target: 'dmg', arch: both },
+        { target: 'zip', arch: both },
+      ],
+      [
+        { target: 'AppImage', arch: both },
+        { target: 'deb', arch: both },
+      ],
+    ]);
+  });
+
+  it('are installed on Windows by each user for themselves, and leave their data where it is', () => {
+    const { perMachine, allowElevation, deleteAppDataOnUninstall } = config.nsis;
+    expect([perMachine, allowElevation, deleteAppDataOnUninstall]).toEqual([false, false, false]);
+  });
+
+  it('are hardened and notarised for macOS', () => {
+    expect([config.mac.hardenedRuntime, config.mac.notarize]).toEqual([true, true]);
   });
 
   it('publish nothing', () => {
