@@ -19,7 +19,7 @@ const houses = {
     rooms: [
       'time',
       'result',
-      ...['locales', 'locales/said', 'locales/host', 'locales/window'],
+      ...['locales', 'locales/said', 'locales/host', 'locales/window', 'locales/window/settings'],
       'glucose',
       'people/policies/policy',
       'people/policies/usual-policies',
@@ -233,6 +233,7 @@ const houses = {
     rooms: [
       ...[
         'catalogue',
+        'catalogue/settings',
         'state',
         'words',
         'http-bridge',

@@ -1,4 +1,4 @@
-import { formWords } from '../catalogue/form';
+import { formWords } from '../catalogue/settings/form';
 import type { FieldErrors } from './field-errors';
 import styles from './form.module.css';
 import { elementId } from './FormContext';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
-import { formWords } from '../catalogue/form';
+import { formWords } from '../catalogue/settings/form';
 import { ErrorSummary } from './ErrorSummary';
 import type { FieldErrors } from './field-errors';
 import styles from './form.module.css';

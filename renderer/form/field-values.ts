@@ -1,7 +1,7 @@
 import { toE164 } from '../../shared/people/phone-number';
 import { failed, succeeded, type Result } from '../../shared/result';
 import { schemaOf, type Field } from '../../shared/settings/descriptor';
-import { formWords } from '../catalogue/form';
+import { formWords } from '../catalogue/settings/form';
 import { errorsOf, type FieldErrors } from './field-errors';
 
 /** What is to become of a secret: a new value, gone (null), or nothing. */

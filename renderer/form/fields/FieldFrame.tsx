@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formWords } from '../../catalogue/form';
+import { formWords } from '../../catalogue/settings/form';
 import styles from '../form.module.css';
 import type { FieldLinks } from '../FormContext';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Field } from '../../../shared/settings/descriptor';
-import { formWords } from '../../catalogue/form';
+import { formWords } from '../../catalogue/settings/form';
 import { withLabels } from '../field-errors';
 import { enteredOf, typedOf, type EnteredFields, type TypedFields } from '../field-values';
 import { Form } from '../Form';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { formWords } from '../../catalogue/form';
+import { formWords } from '../../catalogue/settings/form';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';
 import { FieldGroup, type FieldProps } from './FieldFrame';

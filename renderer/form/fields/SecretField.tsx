@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formWords } from '../../catalogue/form';
+import { formWords } from '../../catalogue/settings/form';
 import type { SecretChange } from '../field-values';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';

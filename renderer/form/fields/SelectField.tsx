@@ -1,4 +1,4 @@
-import { formWords } from '../../catalogue/form';
+import { formWords } from '../../catalogue/settings/form';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';
 import { FieldFrame, type FieldProps } from './FieldFrame';

@@ -1,6 +1,6 @@
 import { weekdaySchema, type DayWindow, type Weekday } from '../../../shared/people/day-window';
 import { capitalised } from '../../../shared/text/capitalised';
-import { formWords } from '../../catalogue/form';
+import { formWords } from '../../catalogue/settings/form';
 import { dayNames } from '../../words/day-window-words';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';

@@ -1,4 +1,4 @@
-import { formWords } from '../../catalogue/form';
+import { formWords } from '../../catalogue/settings/form';
 import type { FieldProps } from './FieldFrame';
 import { TextField } from './TextField';
 

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { formWords } from '../../catalogue/form';
+import { formWords } from '../../catalogue/settings/form';
 import type { Choice } from './SelectField';
 
 /** How long is waited after "home by" before anybody is told; in seconds. */

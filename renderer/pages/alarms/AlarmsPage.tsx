@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Health } from '../../../shared/status/status';
 import type { Api } from '../../api';
-import { limitsWords } from '../../catalogue/limits';
+import { limitsWords } from '../../catalogue/settings/limits';
 import styles from '../../components/forms-page.module.css';
 import { Notice } from '../../components/Notice';
 import { NotYet } from '../../components/NotYet';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Result } from '../../../shared/result';
-import { connectionsWords } from '../../catalogue/connections';
+import { connectionsWords } from '../../catalogue/settings/connections';
 import { RemovePanel } from '../../components/acts/RemovePanel';
 import type { SettingsDesk } from '../../hooks/useSettings';
 

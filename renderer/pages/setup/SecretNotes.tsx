@@ -1,4 +1,4 @@
-import { connectionsWords } from '../../catalogue/connections';
+import { connectionsWords } from '../../catalogue/settings/connections';
 import styles from './SecretNotes.module.css';
 import type { SecretsDesk } from './useSecrets';
 

@@ -1,5 +1,5 @@
 import { severitiesWorstFirst } from '../../../../shared/severity';
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import { Card } from '../../../components/Card';
 import type { PersonDesk } from '../../../hooks/person-desk';
 import styles from '../thresholds/thresholds.module.css';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Policy } from '../../../../shared/people/policies/policy';
 import { severities, type Severity } from '../../../../shared/severity';
 import { capitalised } from '../../../../shared/text/capitalised';
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';

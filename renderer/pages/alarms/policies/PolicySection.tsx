@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { severities, type Severity } from '../../../../shared/severity';
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { severitiesWorstFirst } from '../../../../shared/severity';
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import { Card } from '../../../components/Card';
 import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';

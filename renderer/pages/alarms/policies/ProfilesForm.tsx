@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Profile } from '../../../../shared/people/policies/profile';
 import type { PersonSettings } from '../../../../shared/settings/settings';
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import { Card } from '../../../components/Card';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';

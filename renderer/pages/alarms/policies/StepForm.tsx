@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { Target } from '../../../../shared/people/policies/policy';
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import { FieldProblem } from '../../../form/fields/FieldFrame';
 import { ToggleField } from '../../../form/fields/ToggleField';
 import formStyles from '../../../form/form.module.css';

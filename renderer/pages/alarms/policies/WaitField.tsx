@@ -1,4 +1,4 @@
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import { FieldProblem } from '../../../form/fields/FieldFrame';
 import formStyles from '../../../form/form.module.css';
 import { useField } from '../../../form/FormContext';

@@ -1,7 +1,7 @@
 import { policySchema, type Policy, type Step, type Target } from '../../../../shared/people/policies/policy';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { Severity } from '../../../../shared/severity';
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 import { without } from '../../../state/without';

@@ -3,7 +3,7 @@ import type { NightFilter, Thresholds } from '../../../../shared/glucose/thresho
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { profileSchema, type Profile } from '../../../../shared/people/policies/profile';
 import { failed, succeeded, type Result } from '../../../../shared/result';
-import { ladderWords } from '../../../catalogue/ladder';
+import { ladderWords } from '../../../catalogue/settings/ladder';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { freshId } from '../../../state/settings-edits';
 import { without } from '../../../state/without';

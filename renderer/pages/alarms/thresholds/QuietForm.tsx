@@ -1,6 +1,6 @@
 import type { NightFilter } from '../../../../shared/glucose/thresholds';
 import { dayWindowSchema, type DayWindow } from '../../../../shared/people/day-window';
-import { limitsWords } from '../../../catalogue/limits';
+import { limitsWords } from '../../../catalogue/settings/limits';
 import { Card } from '../../../components/Card';
 import { errorsOf } from '../../../form/field-errors';
 import { SelectField } from '../../../form/fields/SelectField';

@@ -1,7 +1,7 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import type { Profile } from '../../../../shared/people/policies/profile';
-import { limitsWords } from '../../../catalogue/limits';
+import { limitsWords } from '../../../catalogue/settings/limits';
 import { NumberField } from '../../../form/fields/TextField';
 import {
   keptInWords,

@@ -1,6 +1,6 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
-import { limitsWords } from '../../../catalogue/limits';
+import { limitsWords } from '../../../catalogue/settings/limits';
 import { mainThresholds, thresholdInUnits, thresholdWords } from './threshold-fields';
 import styles from './ThresholdLine.module.css';
 

@@ -1,6 +1,6 @@
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import type { PersonSettings } from '../../../../shared/settings/settings';
-import { limitsWords } from '../../../catalogue/limits';
+import { limitsWords } from '../../../catalogue/settings/limits';
 import { Card } from '../../../components/Card';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';

@@ -1,5 +1,5 @@
 import type { Caps, Times } from '../../../../shared/glucose/thresholds';
-import { limitsWords } from '../../../catalogue/limits';
+import { limitsWords } from '../../../catalogue/settings/limits';
 import { Card } from '../../../components/Card';
 import { FieldsForm } from '../../../form/fields/FieldsForm';
 import type { PersonDesk } from '../../../hooks/person-desk';

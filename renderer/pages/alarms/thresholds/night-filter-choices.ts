@@ -1,5 +1,5 @@
 import type { NightFilter } from '../../../../shared/glucose/thresholds';
-import { limitsWords } from '../../../catalogue/limits';
+import { limitsWords } from '../../../catalogue/settings/limits';
 import type { Choice } from '../../../form/fields/SelectField';
 
 export const nightFilterChoices: (Choice & { value: NightFilter })[] = [

@@ -2,7 +2,7 @@ import { MG_PER_DL_PER_MMOL, mgPerDlFrom, numberInUnits, type Units } from '../.
 import { disorderIn } from '../../../../shared/glucose/threshold-order';
 import { thresholdsSchema, type Thresholds } from '../../../../shared/glucose/thresholds';
 import { failed, succeeded, type Result } from '../../../../shared/result';
-import { limitsWords } from '../../../catalogue/limits';
+import { limitsWords } from '../../../catalogue/settings/limits';
 import type { FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 

@@ -1,6 +1,6 @@
 import { capsSchema, timesSchema, type Caps, type Times } from '../../../../shared/glucose/thresholds';
 import type { Field } from '../../../../shared/settings/descriptor';
-import { limitsWords } from '../../../catalogue/limits';
+import { limitsWords } from '../../../catalogue/settings/limits';
 
 /** Waits of the alarm table, as a form asks for them: label, then what it means. */
 const times: Record<keyof Times, readonly [string, string]> = {

@@ -4,7 +4,7 @@ import type { ContactHealth } from '../../../../shared/status/contact-health';
 import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { SendTest } from '../../../components/acts/SendTest';
 import { Age } from '../../../components/Ages';
 import { ProofWords } from '../../../components/ProofWords';

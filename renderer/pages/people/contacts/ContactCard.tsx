@@ -3,7 +3,7 @@ import type { Contact } from '../../../../shared/people/contact';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { RemovePanel } from '../../../components/acts/RemovePanel';
 import { Card } from '../../../components/Card';

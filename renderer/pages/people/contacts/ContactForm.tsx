@@ -3,7 +3,7 @@ import { countryOf, phoneInWords } from '../../../../shared/people/phone-number'
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';

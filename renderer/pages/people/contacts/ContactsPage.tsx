@@ -4,7 +4,7 @@ import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';

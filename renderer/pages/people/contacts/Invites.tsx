@@ -4,7 +4,7 @@ import { partOf } from '../../../../shared/settings/channels';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { QrCode } from '../../../components/qr/QrCode';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useInvitation, type InvitationState } from '../../../hooks/useInvitation';

@@ -1,6 +1,6 @@
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { Card } from '../../../components/Card';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';

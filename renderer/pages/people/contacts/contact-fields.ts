@@ -5,7 +5,7 @@ import { failed, succeeded, type Result } from '../../../../shared/result';
 import { schemaOf, type Field } from '../../../../shared/settings/descriptor';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { without } from '../../../state/without';
 

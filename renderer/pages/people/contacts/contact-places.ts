@@ -3,7 +3,7 @@ import { isLeftOut, namedIn } from '../../../../shared/people/policies/stand-in'
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import { severities, type Severity } from '../../../../shared/severity';
 import { severitySchema } from '../../../../shared/severity-schema';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { contactOrder, withoutContact } from '../../../state/settings-edits';
 import { listInWords } from '../../../words/list-words';
 import { contactsAt, policyFor, reachOf, standInOf, waitInWords, type Reach } from '../../../words/policy-words';

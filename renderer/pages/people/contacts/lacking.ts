@@ -1,5 +1,5 @@
 import type { ContactHealth } from '../../../../shared/status/contact-health';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 
 /** What rings wakes somebody, and what can be answered stops the climb: a contact needs one of each. */
 export function lackingInWords(name: string, ways: readonly ContactHealth[]): string[] {

@@ -1,6 +1,6 @@
 import type { DutySchedule } from '../../../../shared/people/duty';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { Card } from '../../../components/Card';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TimeWindowField } from '../../../form/fields/TimeWindowsField';

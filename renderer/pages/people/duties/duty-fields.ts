@@ -3,7 +3,7 @@ import type { DayWindow } from '../../../../shared/people/day-window';
 import type { DutySchedule } from '../../../../shared/people/duty';
 import { dutyScheduleSchema } from '../../../../shared/people/duty-schema';
 import { failed, succeeded, type Result } from '../../../../shared/result';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 
 /** A weekly duty, as it is typed. */

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { phoneInWords } from '../../../../shared/people/phone-number';
 import type { Api } from '../../../api';
-import { contactsWords } from '../../../catalogue/contacts';
+import { contactsWords } from '../../../catalogue/settings/contacts';
 import { saveFile } from '../../../components/acts/save-file';
 import { NotYet } from '../../../components/NotYet';
 import { QrCode } from '../../../components/qr/QrCode';

@@ -2,7 +2,7 @@ import type { Contact } from '../../../../shared/people/contact';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Millis } from '../../../../shared/time';
 import { placeholders, type AnnouncementSettings } from '../../../../shared/workouts/announcement';
-import { workoutsWords } from '../../../catalogue/workouts';
+import { workoutsWords } from '../../../catalogue/settings/workouts';
 import { Card } from '../../../components/Card';
 import { Words } from '../../../components/Words';
 import { SelectField } from '../../../form/fields/SelectField';

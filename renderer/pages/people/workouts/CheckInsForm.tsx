@@ -1,5 +1,5 @@
 import type { CheckInSchedule } from '../../../../shared/people/check-in';
-import { workoutsWords } from '../../../catalogue/workouts';
+import { workoutsWords } from '../../../catalogue/settings/workouts';
 import { Card } from '../../../components/Card';
 import { graces } from '../../../form/fields/graces';
 import { SelectField } from '../../../form/fields/SelectField';

@@ -3,7 +3,7 @@ import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { Millis } from '../../../../shared/time';
 import { templateSchema } from '../../../../shared/workouts/announcement';
 import { previewAnnouncement } from '../../../../shared/workouts/announcement-text';
-import { workoutsWords } from '../../../catalogue/workouts';
+import { workoutsWords } from '../../../catalogue/settings/workouts';
 import { clockTime } from '../../../words/time-words';
 import styles from './AnnouncementsForm.module.css';
 

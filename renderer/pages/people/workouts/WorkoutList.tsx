@@ -1,5 +1,5 @@
 import type { WorkoutView } from '../../../../shared/workouts/workout';
-import { workoutsWords } from '../../../catalogue/workouts';
+import { workoutsWords } from '../../../catalogue/settings/workouts';
 import { Notice } from '../../../components/Notice';
 import quietButton from '../../../components/QuietButton.module.css';
 import { Words } from '../../../components/Words';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { workoutsWords } from '../../../catalogue/workouts';
+import { workoutsWords } from '../../../catalogue/settings/workouts';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';

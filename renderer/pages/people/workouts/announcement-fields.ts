@@ -1,7 +1,7 @@
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import { announcementsSchema, type AnnouncementSettings } from '../../../../shared/workouts/announcement';
-import { workoutsWords } from '../../../catalogue/workouts';
+import { workoutsWords } from '../../../catalogue/settings/workouts';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 

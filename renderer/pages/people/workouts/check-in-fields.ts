@@ -3,7 +3,7 @@ import type { CheckInSchedule } from '../../../../shared/people/check-in';
 import { checkInScheduleSchema } from '../../../../shared/people/check-in-schema';
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { failed, succeeded, type Result } from '../../../../shared/result';
-import { workoutsWords } from '../../../catalogue/workouts';
+import { workoutsWords } from '../../../catalogue/settings/workouts';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 
 /** One that begins by itself, as it is typed: from leaving to being home. */

@@ -1,7 +1,7 @@
 import { capitalised } from '../../../../shared/text/capitalised';
 import { distanceInWords, lengthInWords } from '../../../../shared/workouts/announcement-text';
 import { lengthOf, typeInWords as wordsOfType, type WorkoutView } from '../../../../shared/workouts/workout';
-import { workoutsWords } from '../../../catalogue/workouts';
+import { workoutsWords } from '../../../catalogue/settings/workouts';
 
 /** Pages put together: each workout once, as it was read last; the one that began last first. */
 export function mergeWorkouts(newer: readonly WorkoutView[], older: readonly WorkoutView[]): WorkoutView[] {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { ProblemLine } from '../../../components/ProblemLine';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useAction } from '../../../hooks/useAction';

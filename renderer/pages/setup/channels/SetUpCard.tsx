@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../../../shared/contract';
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { Card } from '../../../components/Card';
 import type { EnteredFields } from '../../../form/field-values';

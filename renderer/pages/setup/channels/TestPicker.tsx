@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { SendTest } from '../../../components/acts/SendTest';
 import { Words } from '../../../components/Words';
 import formStyles from '../../../form/form.module.css';

@@ -2,7 +2,7 @@ import type { ChannelsSettings } from '../../../../shared/settings/channels';
 import type { ChannelForm, Forms } from '../../../../shared/settings/forms';
 import { channelProof, proofNames, proofTones, type Proof } from '../../../../shared/status/proof';
 import type { Health } from '../../../../shared/status/status';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { momentInWords, type Moment } from '../../../words/time-words';
 import type { ChipTone } from '../chip-tone';
 

@@ -1,6 +1,6 @@
 import { SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { Lasting } from '../../../components/Ages';
 import { Notice } from '../../../components/Notice';
 import { NotYet } from '../../../components/NotYet';

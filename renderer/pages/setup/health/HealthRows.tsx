@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Health } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { Age, Countdown } from '../../../components/Ages';
 import { ProofWords } from '../../../components/ProofWords';
 import { Words } from '../../../components/Words';

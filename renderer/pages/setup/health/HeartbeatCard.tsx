@@ -4,7 +4,7 @@ import { heartbeatFields, type HeartbeatSettings } from '../../../../shared/sett
 import type { Health } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { Lasting } from '../../../components/Ages';
 import { Said } from '../../../components/Said';

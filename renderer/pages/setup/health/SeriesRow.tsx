@@ -2,7 +2,7 @@ import { glucoseInWords, type Glucose, type Units } from '../../../../shared/glu
 import type { PersonStatus, SeriesStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import { Age } from '../../../components/Ages';
 import { Folded } from '../../../components/Folded';

@@ -1,7 +1,7 @@
 import type { SeriesStatus } from '../../../../shared/status/status';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import styles from '../../../components/acts/PauseChoices.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
 import { useAction } from '../../../hooks/useAction';

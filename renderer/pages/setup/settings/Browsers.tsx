@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Browser } from '../../../../shared/status/browser';
 import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import { Card } from '../../../components/Card';
 import { useCall } from '../../../hooks/useCall';

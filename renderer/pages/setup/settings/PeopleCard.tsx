@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { RemovePanel } from '../../../components/acts/RemovePanel';
 import { Card } from '../../../components/Card';

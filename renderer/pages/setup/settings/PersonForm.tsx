@@ -1,6 +1,6 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import { personSchema, type PersonSettings, type Settings } from '../../../../shared/settings/settings';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { errorsOf } from '../../../form/field-errors';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';

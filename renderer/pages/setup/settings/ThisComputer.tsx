@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Computer, ComputerChange } from '../../../../shared/status/computer';
 import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
+import { setupWords } from '../../../catalogue/settings/setup';
 import { Card } from '../../../components/Card';
 import { ProblemLine } from '../../../components/ProblemLine';
 import { SelectField } from '../../../form/fields/SelectField';

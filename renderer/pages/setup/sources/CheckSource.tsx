@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import quietButton from '../../../components/QuietButton.module.css';
 import { enteredOf, typedOf, type EnteredFields } from '../../../form/field-values';
 import { useDraft } from '../../../form/useDrafts';

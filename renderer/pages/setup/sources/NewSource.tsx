@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { SourceForm as Described } from '../../../../shared/settings/forms';
 import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import quietButton from '../../../components/QuietButton.module.css';
 import formStyles from '../../../form/form.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';

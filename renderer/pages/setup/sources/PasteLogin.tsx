@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { ProblemLine } from '../../../components/ProblemLine';
 import { Words } from '../../../components/Words';
 import formStyles from '../../../form/form.module.css';

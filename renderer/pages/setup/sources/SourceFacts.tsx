@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Health } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { Age, Countdown } from '../../../components/Ages';
 import { Words } from '../../../components/Words';
 import { momentInWords, type Moment } from '../../../words/time-words';

@@ -2,7 +2,7 @@ import type { Problem } from '../../../../shared/contract';
 import type { SourceForm as Described } from '../../../../shared/settings/forms';
 import type { SourceSettings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import type { EnteredFields } from '../../../form/field-values';
 import { FieldsForm } from '../../../form/fields/FieldsForm';
 import type { SettingsDesk } from '../../../hooks/useSettings';

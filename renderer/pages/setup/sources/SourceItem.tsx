@@ -3,7 +3,7 @@ import type { PersonSettings, SourceSettings } from '../../../../shared/settings
 import type { Health } from '../../../../shared/status/status';
 import { providerName } from '../../../../shared/text/provider-name';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { useItemMode } from '../../../hooks/useItemMode';
 import type { SettingsDesk } from '../../../hooks/useSettings';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { LoginState } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import formStyles from '../../../form/form.module.css';
 import { useCall } from '../../../hooks/useCall';

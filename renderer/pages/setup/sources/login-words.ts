@@ -1,5 +1,5 @@
 import type { LoginState } from '../../../../shared/status/status';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import { momentInWords, type Moment } from '../../../words/time-words';
 import type { ChipTone } from '../chip-tone';
 

@@ -1,5 +1,5 @@
 import type { Health } from '../../../../shared/status/status';
-import { connectionsWords } from '../../../catalogue/connections';
+import { connectionsWords } from '../../../catalogue/settings/connections';
 import type { ChipTone } from '../chip-tone';
 
 type SourceHealth = Health['sources'][number];

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { setupWords } from '../../../../catalogue/setup';
+import { setupWords } from '../../../../catalogue/settings/setup';
 import { ProblemLine } from '../../../../components/ProblemLine';
 import styles from './ImportForm.module.css';
 

@@ -1,5 +1,5 @@
 import type { DifferenceGroup } from '../../../../../shared/settings/settings-import';
-import { setupWords } from '../../../../catalogue/setup';
+import { setupWords } from '../../../../catalogue/settings/setup';
 import { PlacedSentences } from '../../../../components/PlacedSentences';
 import { ProblemLine } from '../../../../components/ProblemLine';
 import { Words } from '../../../../components/Words';

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '../../../../../shared/settings/settings-import';
-import { setupWords } from '../../../../catalogue/setup';
+import { setupWords } from '../../../../catalogue/settings/setup';
 import { PlacedSentences } from '../../../../components/PlacedSentences';
 import styles from './ImportPreview.module.css';
 

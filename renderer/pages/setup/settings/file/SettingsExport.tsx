@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Api } from '../../../../api';
-import { setupWords } from '../../../../catalogue/setup';
+import { setupWords } from '../../../../catalogue/settings/setup';
 import { saveFile } from '../../../../components/acts/save-file';
 import { ProblemLine } from '../../../../components/ProblemLine';
 import styles from './SettingsExport.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Api } from '../../../../api';
-import { setupWords } from '../../../../catalogue/setup';
+import { setupWords } from '../../../../catalogue/settings/setup';
 import { Notice } from '../../../../components/Notice';
 import { ImportForm } from './ImportForm';
 import { ImportPreview } from './ImportPreview';

@@ -5,7 +5,7 @@ import {
   type ImportPreview,
 } from '../../../../../shared/settings/settings-import';
 import type { Api } from '../../../../api';
-import { setupWords } from '../../../../catalogue/setup';
+import { setupWords } from '../../../../catalogue/settings/setup';
 
 type Refused = Extract<ImportPreview, { outcome: 'refused' }>;
 export type ReadyPreview = Extract<ImportPreview, { outcome: 'ready' }>;

@@ -1,5 +1,5 @@
-// Made of resources/locales/*/window/contacts.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/window/settings/contacts.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   correctThis: 'Correct this.',

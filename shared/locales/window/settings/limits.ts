@@ -1,5 +1,5 @@
-// Made of resources/locales/*/window/limits.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/window/settings/limits.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   valueIsUsableForAtLeast: 'A value is usable for, at least',

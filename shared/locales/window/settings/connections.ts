@@ -1,5 +1,5 @@
-// Made of resources/locales/*/window/connections.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/window/settings/connections.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   checking: 'Checking …',

@@ -1,4 +1,0 @@
-import { connectionsWordsIn } from '../../shared/locales/window/connections';
-import { windowLanguage } from './window-language';
-
-export const connectionsWords = connectionsWordsIn(windowLanguage);

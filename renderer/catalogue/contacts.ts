@@ -1,4 +1,0 @@
-import { contactsWordsIn } from '../../shared/locales/window/contacts';
-import { windowLanguage } from './window-language';
-
-export const contactsWords = contactsWordsIn(windowLanguage);

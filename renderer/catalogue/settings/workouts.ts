@@ -1,0 +1,4 @@
+import { workoutsWordsIn } from '../../../shared/locales/window/settings/workouts';
+import { windowLanguage } from '../window-language';
+
+export const workoutsWords = workoutsWordsIn(windowLanguage);

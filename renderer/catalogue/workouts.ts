@@ -1,4 +1,0 @@
-import { workoutsWordsIn } from '../../shared/locales/window/workouts';
-import { windowLanguage } from './window-language';
-
-export const workoutsWords = workoutsWordsIn(windowLanguage);
