@@ -19,7 +19,15 @@ const houses = {
     rooms: [
       'time',
       'result',
-      ...['locales', 'locales/said', 'locales/host', 'locales/window', 'locales/window/settings'],
+      ...[
+        'locales',
+        'locales/said',
+        'locales/host',
+        'locales/host/providers',
+        'locales/host/settings',
+        'locales/window',
+        'locales/window/settings',
+      ],
       'glucose',
       'people/policies/policy',
       'people/policies/usual-policies',

@@ -1,4 +1,4 @@
-import { settingsWordsIn } from '../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../shared/result';
 import { SETTINGS_VERSION } from '../../shared/settings/settings';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { settingsWordsIn } from '../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../shared/locales/language';
 import { capitalised } from '../../shared/text/capitalised';
 

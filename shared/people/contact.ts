@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entriesWordsIn } from '../locales/host/entries';
+import { entriesWordsIn } from '../locales/host/settings/entries';
 import { languages, usualLanguage } from '../locales/language';
 import { dayWindowSchema } from './day-window';
 import { timeZoneSchema } from './time-zone';

@@ -1,5 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
-import { entriesWordsIn } from '../locales/host/entries';
+import { entriesWordsIn } from '../locales/host/settings/entries';
 import { usualLanguage } from '../locales/language';
 import { failed, succeeded, type Result } from '../result';
 

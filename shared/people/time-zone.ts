@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entriesWordsIn } from '../locales/host/entries';
+import { entriesWordsIn } from '../locales/host/settings/entries';
 import { usualLanguage } from '../locales/language';
 
 const words = entriesWordsIn(usualLanguage);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { entriesWordsIn } from '../locales/host/entries';
+import { entriesWordsIn } from '../locales/host/settings/entries';
 import { usualLanguage } from '../locales/language';
 import { schemaOf, type Descriptor } from './descriptor';
 

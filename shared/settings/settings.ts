@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unitsSchema } from '../glucose/glucose-schema';
 import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '../glucose/thresholds';
-import { entriesWordsIn } from '../locales/host/entries';
+import { entriesWordsIn } from '../locales/host/settings/entries';
 import { usualLanguage } from '../locales/language';
 import { checkInScheduleSchema } from '../people/check-in-schema';
 import { contactSchema, idSchema, nameSchema } from '../people/contact';

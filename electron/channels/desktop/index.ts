@@ -1,4 +1,4 @@
-import { channelsWordsIn } from '../../../shared/locales/host/channels';
+import { channelsWordsIn } from '../../../shared/locales/host/providers/channels';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Notifier } from '../../ports';
 import type { Channel, ChannelDescription, ChannelKind, DeliveryReport } from '../channel';

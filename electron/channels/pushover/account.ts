@@ -1,4 +1,4 @@
-import { pushoverWordsIn } from '../../../shared/locales/host/pushover';
+import { pushoverWordsIn } from '../../../shared/locales/host/providers/pushover';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Origin } from '../../ports';

@@ -1,4 +1,4 @@
-import { pushoverWordsIn } from '../../../shared/locales/host/pushover';
+import { pushoverWordsIn } from '../../../shared/locales/host/providers/pushover';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import type { HttpRequest } from '../../ports';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pushoverWordsIn } from '../../../shared/locales/host/pushover';
+import { pushoverWordsIn } from '../../../shared/locales/host/providers/pushover';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';

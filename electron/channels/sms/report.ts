@@ -1,4 +1,4 @@
-import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { twilioWordsIn } from '../../../shared/locales/host/providers/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliveryReport } from '../channel';
 import { nextAfter, ONCE_MORE, reasonOf } from '../twilio/failures/classify';

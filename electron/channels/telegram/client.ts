@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { telegramWordsIn } from '../../../shared/locales/host/telegram';
+import { telegramWordsIn } from '../../../shared/locales/host/providers/telegram';
 import { usualLanguage } from '../../../shared/locales/language';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { HttpRequest } from '../../ports';

@@ -1,4 +1,4 @@
-import { telegramWordsIn } from '../../../shared/locales/host/telegram';
+import { telegramWordsIn } from '../../../shared/locales/host/providers/telegram';
 import { usualLanguage } from '../../../shared/locales/language';
 import { buttonsOf, type Button } from '../../core/replies/buttons';
 import type { Message } from '../../core/state/messages/message';

@@ -1,4 +1,4 @@
-import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { twilioWordsIn } from '../../../shared/locales/host/providers/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Origin } from '../../ports';

@@ -1,4 +1,4 @@
-import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { twilioWordsIn } from '../../../shared/locales/host/providers/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { asMeant } from '../../../shared/text/invisible';

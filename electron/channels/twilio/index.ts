@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { twilioWordsIn } from '../../../shared/locales/host/providers/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Account } from '../account';
 import { twilioFields, twilioOrigin, type TwilioSettings } from './account';

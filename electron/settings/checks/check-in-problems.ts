@@ -1,4 +1,4 @@
-import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../../shared/locales/language';
 import { LONGEST_CHECK_IN, type CheckInSchedule } from '../../../shared/people/check-in';
 import { minuteOfDayAt } from '../../../shared/people/day-window';

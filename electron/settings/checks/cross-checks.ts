@@ -1,5 +1,5 @@
 import { thresholdOrder } from '../../../shared/glucose/threshold-order';
-import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Profile } from '../../../shared/people/policies/profile';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';

@@ -1,4 +1,4 @@
-import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../../shared/locales/language';
 import { minuteOfDayAt, weekdaySchema } from '../../../shared/people/day-window';
 import type { DutySchedule } from '../../../shared/people/duty';

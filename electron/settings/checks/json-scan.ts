@@ -1,4 +1,4 @@
-import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../../shared/locales/language';
 import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../problem';
 import { tokensOf, type Token } from './json-tokens';

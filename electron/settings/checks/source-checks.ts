@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../../shared/locales/language';
 import { idSchema } from '../../../shared/people/contact';
 import { schemaOf, type Field } from '../../../shared/settings/descriptor';

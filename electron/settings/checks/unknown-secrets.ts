@@ -1,4 +1,4 @@
-import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../../shared/locales/language';
 import { isSecretName } from '../../../shared/settings/address-secrets';
 import type { Settings } from '../../../shared/settings/settings';

@@ -1,4 +1,4 @@
-import { differencesWordsIn } from '../../../shared/locales/host/differences';
+import { differencesWordsIn } from '../../../shared/locales/host/settings/differences';
 import { usualLanguage } from '../../../shared/locales/language';
 import { personSchema, type Settings } from '../../../shared/settings/settings';
 import type { Difference, DifferenceGroup, Section } from '../../../shared/settings/settings-import';

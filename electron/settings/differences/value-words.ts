@@ -1,5 +1,5 @@
 import { numberInUnits, type Units } from '../../../shared/glucose/glucose';
-import { differencesWordsIn } from '../../../shared/locales/host/differences';
+import { differencesWordsIn } from '../../../shared/locales/host/settings/differences';
 import { usualLanguage } from '../../../shared/locales/language';
 import { waitInWords } from '../../../shared/text/age';
 import { MINUTE, SECOND } from '../../../shared/time';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { settingsWordsIn } from '../../../shared/locales/host/settings/settings';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { SETTINGS_VERSION, type Settings } from '../../../shared/settings/settings';

@@ -1,5 +1,5 @@
 import type { Thresholds, Times } from '../../../shared/glucose/thresholds';
-import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { warningsWordsIn } from '../../../shared/locales/host/settings/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliverySettings, Polling } from '../../../shared/settings/settings';
 

@@ -1,5 +1,5 @@
 import { thresholdsSchema, type Thresholds } from '../../../shared/glucose/thresholds';
-import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { warningsWordsIn } from '../../../shared/locales/host/settings/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Profile } from '../../../shared/people/policies/profile';
 import type { Settings } from '../../../shared/settings/settings';

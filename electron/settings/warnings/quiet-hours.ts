@@ -1,5 +1,5 @@
 import { timesSchema } from '../../../shared/glucose/thresholds';
-import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { warningsWordsIn } from '../../../shared/locales/host/settings/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
 import type { Settings } from '../../../shared/settings/settings';

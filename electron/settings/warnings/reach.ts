@@ -1,4 +1,4 @@
-import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { warningsWordsIn } from '../../../shared/locales/host/settings/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
 import type { Policy, Step, Target } from '../../../shared/people/policies/policy';

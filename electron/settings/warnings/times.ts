@@ -1,5 +1,5 @@
 import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
-import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { warningsWordsIn } from '../../../shared/locales/host/settings/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
 import { defaultPolicies } from '../../../shared/people/policies/policies';
 import type { Policy, Step } from '../../../shared/people/policies/policy';

@@ -1,5 +1,5 @@
 import { capsSchema, timesSchema, type Caps } from '../../../shared/glucose/thresholds';
-import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { warningsWordsIn } from '../../../shared/locales/host/settings/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { waitInWords } from '../../../shared/text/age';

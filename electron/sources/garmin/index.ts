@@ -1,4 +1,4 @@
-import { garminWordsIn } from '../../../shared/locales/host/garmin';
+import { garminWordsIn } from '../../../shared/locales/host/providers/garmin';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';

@@ -1,4 +1,4 @@
-import { garminWordsIn } from '../../../shared/locales/host/garmin';
+import { garminWordsIn } from '../../../shared/locales/host/providers/garmin';
 import { usualLanguage } from '../../../shared/locales/language';
 import { durationInWords } from '../../../shared/text/age';
 import { HOUR, MINUTE, type Millis } from '../../../shared/time';

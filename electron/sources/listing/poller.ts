@@ -1,4 +1,4 @@
-import { sourcesWordsIn } from '../../../shared/locales/host/sources';
+import { sourcesWordsIn } from '../../../shared/locales/host/providers/sources';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, type Result } from '../../../shared/result';
 import { errorName } from '../../../shared/text/error-name';

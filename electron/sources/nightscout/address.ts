@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { nightscoutWordsIn } from '../../../shared/locales/host/providers/nightscout';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { decoded } from '../../../shared/settings/address-secrets';

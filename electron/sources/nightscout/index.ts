@@ -1,4 +1,4 @@
-import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { nightscoutWordsIn } from '../../../shared/locales/host/providers/nightscout';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { nightscoutWordsIn } from '../../../shared/locales/host/providers/nightscout';
 import { usualLanguage } from '../../../shared/locales/language';
 import { judgeAddress } from '../../network/address-guard';
 import type { HttpProblem } from '../../ports';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { nightscoutWordsIn } from '../../../shared/locales/host/providers/nightscout';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';

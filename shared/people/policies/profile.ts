@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nightFilterSchema, thresholdsSchema } from '../../glucose/thresholds';
-import { entriesWordsIn } from '../../locales/host/entries';
+import { entriesWordsIn } from '../../locales/host/settings/entries';
 import { usualLanguage } from '../../locales/language';
 import { idSchema, nameSchema } from '../contact';
 import { dayWindowSchema } from '../day-window';

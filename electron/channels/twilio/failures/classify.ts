@@ -1,4 +1,4 @@
-import { twilioWordsIn } from '../../../../shared/locales/host/twilio';
+import { twilioWordsIn } from '../../../../shared/locales/host/providers/twilio';
 import { usualLanguage } from '../../../../shared/locales/language';
 import type { Millis } from '../../../../shared/time';
 import type { ChannelProblem, ChannelReason, DeliveryReport, SendResult } from '../../channel';

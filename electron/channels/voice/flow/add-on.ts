@@ -1,4 +1,4 @@
-import { twilioWordsIn } from '../../../../shared/locales/host/twilio';
+import { twilioWordsIn } from '../../../../shared/locales/host/providers/twilio';
 import { usualLanguage } from '../../../../shared/locales/language';
 import { failed, succeeded } from '../../../../shared/result';
 import type { AddOnView } from '../../../../shared/settings/forms';

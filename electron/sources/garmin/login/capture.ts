@@ -1,4 +1,4 @@
-import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { garminWordsIn } from '../../../../shared/locales/host/providers/garmin';
 import { usualLanguage } from '../../../../shared/locales/language';
 import type { Captured, Observed } from '../../login';
 import { garmin, serviceOf, type GarminHosts } from '../endpoints';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { garminWordsIn } from '../../../../shared/locales/host/providers/garmin';
 import { usualLanguage } from '../../../../shared/locales/language';
 import { failed, succeeded } from '../../../../shared/result';
 import type { SourceIo } from '../../io';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { garminWordsIn } from '../../../../shared/locales/host/providers/garmin';
 import { usualLanguage } from '../../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { SecretProblem } from '../../../ports';

@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/sources.json by `npm run words`: a sentence is changed there.
-import type { Language } from '../language';
+// Made of resources/locales/*/host/providers/sources.json by `npm run words`: a sentence is changed there.
+import type { Language } from '../../language';
 
 const en = {
   readingSiteFailedInUnexpectedWay: 'Reading the site failed in an unexpected way; it is tried again.',

@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/settings.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/host/settings/settings.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   thisIsNotValidJson: 'This is not valid JSON.',

@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/entries.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/host/settings/entries.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   giveNumberOfSeconds: 'Give a number of seconds.',

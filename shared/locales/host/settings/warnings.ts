@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/warnings.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/host/settings/warnings.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   atTimesAndHasNoPhone: (given: { time: Filling; name: Filling }) =>

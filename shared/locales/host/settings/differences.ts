@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/differences.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/host/settings/differences.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   not: (given: { said: Filling }) => `not ${given.said}`,

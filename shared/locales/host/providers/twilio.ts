@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/twilio.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/host/providers/twilio.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   authToken: 'auth token',

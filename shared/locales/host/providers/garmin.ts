@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/garmin.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/host/providers/garmin.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   itsListOfWorkoutsIsNotList: 'Its list of workouts is not a list.',

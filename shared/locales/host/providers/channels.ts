@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/channels.json by `npm run words`: a sentence is changed there.
-import type { Language } from '../language';
+// Made of resources/locales/*/host/providers/channels.json by `npm run words`: a sentence is changed there.
+import type { Language } from '../../language';
 
 const en = {
   phoneNumber: 'Phone number',

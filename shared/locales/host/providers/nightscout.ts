@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/nightscout.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/host/providers/nightscout.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   addressOfNightscoutSite: 'Address of the Nightscout site',

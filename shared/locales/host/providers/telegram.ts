@@ -1,5 +1,5 @@
-// Made of resources/locales/*/host/telegram.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/host/providers/telegram.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   bot: 'Telegram bot',
