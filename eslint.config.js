@@ -22,6 +22,7 @@ const houses = {
       ...[
         'locales',
         'locales/said',
+        'locales/said/messages',
         'locales/host',
         'locales/host/providers',
         'locales/host/settings',

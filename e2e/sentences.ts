@@ -21,7 +21,7 @@ import { sampleAlert } from '../electron/storage/sample-facts.test-support';
 import type { Glucose } from '../shared/glucose/glucose';
 import { unitsSchema } from '../shared/glucose/glucose-schema';
 import { usualLanguage } from '../shared/locales/language';
-import { textWordsIn } from '../shared/locales/said/text';
+import { textWordsIn } from '../shared/locales/said/messages/text';
 import { mediumSchema } from '../shared/people/medium';
 import { severities, severityNames } from '../shared/severity';
 import type { MessageKind } from '../shared/status/status';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { usualLanguage } from '../../../shared/locales/language';
-import { replyWordsIn } from '../../../shared/locales/said/reply';
+import { replyWordsIn } from '../../../shared/locales/said/messages/reply';
 import type { Reply, Stopped } from '../../core/state/messages/reply';
 import { everybodyOf, type WatchedPerson } from '../../core/state/person';
 import type { Remembered, Store } from '../../storage/store';

@@ -1,5 +1,5 @@
 import { usualLanguage } from '../../../shared/locales/language';
-import { replyWordsIn } from '../../../shared/locales/said/reply';
+import { replyWordsIn } from '../../../shared/locales/said/messages/reply';
 import { answerTo } from '../../core/replies/answering';
 import { isAnswerable, meaningsOf, type Meaning, type Tagged } from '../../core/replies/meaning';
 import { noteInWords } from '../../core/replies/note-words';

@@ -1,7 +1,7 @@
 import type { Answer, ParsedInput, Problem } from '../../../shared/contract';
 import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
-import { cardWordsIn } from '../../../shared/locales/said/card';
+import { cardWordsIn } from '../../../shared/locales/said/messages/card';
 import type { Contact } from '../../../shared/people/contact';
 import { failed, succeeded } from '../../../shared/result';
 import { isSetUp } from '../../../shared/settings/channels';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Answer, ParsedInput, Problem } from '../../../shared/contract';
 import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
-import { replyWordsIn } from '../../../shared/locales/said/reply';
+import { replyWordsIn } from '../../../shared/locales/said/messages/reply';
 import type { Contact } from '../../../shared/people/contact';
 import { failed, succeeded } from '../../../shared/result';
 import { isSetUp } from '../../../shared/settings/channels';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { usualLanguage } from '../../../shared/locales/language';
-import { callWordsIn } from '../../../shared/locales/said/call';
+import { callWordsIn } from '../../../shared/locales/said/messages/call';
 import { asksWhoHasIt, isTrial, type Message } from '../../core/state/messages/message';
 import type { ChannelIo, SendResult } from '../channel';
 import type { TwilioClient } from '../twilio/client';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/locales/language';
-import { trialWordsIn } from '../../../shared/locales/said/trial';
+import { trialWordsIn } from '../../../shared/locales/said/messages/trial';
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Message } from '../state/messages/message';
 import { localTime } from '../words/words';

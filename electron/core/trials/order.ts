@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/locales/language';
-import { trialWordsIn } from '../../../shared/locales/said/trial';
+import { trialWordsIn } from '../../../shared/locales/said/messages/trial';
 import type { Contact } from '../../../shared/people/contact';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Millis } from '../../../shared/time';

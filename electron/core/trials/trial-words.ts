@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/locales/language';
-import { trialWordsIn } from '../../../shared/locales/said/trial';
+import { trialWordsIn } from '../../../shared/locales/said/messages/trial';
 import type { Contact } from '../../../shared/people/contact';
 import { durationInWords } from '../../../shared/text/age';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';

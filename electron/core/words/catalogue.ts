@@ -1,11 +1,11 @@
 import type { Language } from '../../../shared/locales/language';
-import { callWordsIn } from '../../../shared/locales/said/call';
 import { checkInWordsIn } from '../../../shared/locales/said/check-in';
 import { dutyWordsIn } from '../../../shared/locales/said/duty';
+import { callWordsIn } from '../../../shared/locales/said/messages/call';
+import { replyWordsIn } from '../../../shared/locales/said/messages/reply';
+import { textWordsIn } from '../../../shared/locales/said/messages/text';
 import { reasonWordsIn } from '../../../shared/locales/said/reason';
-import { replyWordsIn } from '../../../shared/locales/said/reply';
 import { silenceWordsIn } from '../../../shared/locales/said/silence';
-import { textWordsIn } from '../../../shared/locales/said/text';
 import { workoutWordsIn } from '../../../shared/locales/said/workout';
 import type { WatchedPerson } from '../state/person';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/locales/language';
-import { textWordsIn } from '../../../shared/locales/said/text';
+import { textWordsIn } from '../../../shared/locales/said/messages/text';
 import { durationInWords } from '../../../shared/text/age';
 import { DAY, HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { Snapshot } from '../glucose/snapshot';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/locales/language';
-import { trialWordsIn } from '../../../shared/locales/said/trial';
+import { trialWordsIn } from '../../../shared/locales/said/messages/trial';
 import type { Medium } from '../../../shared/people/medium';
 import type { Outcome } from '../state/messages/outcome';
 

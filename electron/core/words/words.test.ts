@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Glucose, Trend, Units } from '../../../shared/glucose/glucose';
-import { textWordsIn } from '../../../shared/locales/said/text';
+import { textWordsIn } from '../../../shared/locales/said/messages/text';
 import { perSeverity, severities } from '../../../shared/severity';
 import { localTime, mgPerDlInWords, rateInWords, shortened, withTrend, withUnit } from './words';
 

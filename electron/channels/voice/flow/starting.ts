@@ -1,5 +1,5 @@
 import { usualLanguage } from '../../../../shared/locales/language';
-import { callWordsIn } from '../../../../shared/locales/said/call';
+import { callWordsIn } from '../../../../shared/locales/said/messages/call';
 import { asksWhoHasIt, isTrial, type Message } from '../../../core/state/messages/message';
 import type { ChannelIo, SendResult } from '../../channel';
 import { speechFor } from '../../sanitise';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Glucose, Trend, Units } from '../../../../shared/glucose/glucose';
 import { trendSchema, unitsSchema } from '../../../../shared/glucose/glucose-schema';
-import { textWordsIn } from '../../../../shared/locales/said/text';
+import { textWordsIn } from '../../../../shared/locales/said/messages/text';
 import { mediumSchema, type Medium } from '../../../../shared/people/medium';
 import type { Severity } from '../../../../shared/severity';
 import { severitySchema } from '../../../../shared/severity-schema';

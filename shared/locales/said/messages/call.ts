@@ -1,5 +1,5 @@
-// Made of resources/locales/*/said/call.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/said/messages/call.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   whole: (given: { isUrgent: boolean; name: Filling; trouble: Filling }) =>

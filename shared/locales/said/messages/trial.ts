@@ -1,5 +1,5 @@
-// Made of resources/locales/*/said/trial.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/said/messages/trial.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   written: (given: { isDrill: boolean; name: Filling; how: 'replied' | 'acknowledged' | 'other'; tag: Filling }) =>

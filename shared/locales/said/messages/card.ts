@@ -1,5 +1,5 @@
-// Made of resources/locales/*/said/card.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/said/messages/card.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   name: (given: { names: Filling }) => `Vigil (alarm of ${given.names})`,

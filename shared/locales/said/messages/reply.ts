@@ -1,5 +1,5 @@
-// Made of resources/locales/*/said/reply.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/said/messages/reply.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   which: (given: { alerts: Filling }) => `which one? ${given.alerts}`,

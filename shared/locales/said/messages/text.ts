@@ -1,5 +1,5 @@
-// Made of resources/locales/*/said/text.json by `npm run words`: a sentence is changed there.
-import type { Filling, Language } from '../language';
+// Made of resources/locales/*/said/messages/text.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../../language';
 
 const en = {
   hadItBut: (given: { name: Filling; isKnown: boolean; direction: 'low' | 'high'; value: Filling }) =>
