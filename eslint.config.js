@@ -257,6 +257,8 @@ const houses = {
         'components/qr',
         'form/fields',
         'hooks',
+        'hooks/settings',
+        'hooks/screen',
         'components/acts',
         'frame/sound',
         'frame/status',

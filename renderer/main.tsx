@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { Millis } from '../shared/time';
 import { createApi, type Api } from './api';
 import { App } from './App';
-import { startLook } from './hooks/useLook';
+import { startLook } from './hooks/screen/useLook';
 import { createLiveFeed, type LiveFeed } from './live-feed';
 import './theme/theme.css';
 import { momentInWords } from './words/time-words';

@@ -1,5 +1,5 @@
 import { frameWords } from '../../catalogue/frame';
-import type { ItemMode } from '../../hooks/useItemMode';
+import type { ItemMode } from '../../hooks/settings/useItemMode';
 import quietButton from '../QuietButton.module.css';
 
 const words = { edited: frameWords.change, removed: frameWords.remove } as const;

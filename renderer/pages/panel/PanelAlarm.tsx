@@ -9,10 +9,10 @@ import bigButton from '../../components/BigButton.module.css';
 import { ProblemLine } from '../../components/ProblemLine';
 import { ValueLine } from '../../components/ValueLine';
 import { Words } from '../../components/Words';
+import { useAtHand } from '../../hooks/screen/useAtHand';
+import { useWho } from '../../hooks/screen/useWho';
 import { useAcknowledge } from '../../hooks/useAcknowledge';
-import { useAtHand } from '../../hooks/useAtHand';
 import { useTold } from '../../hooks/useTold';
-import { useWho } from '../../hooks/useWho';
 import { toldInShort } from '../../words/told-words';
 import styles from './PanelAlarm.module.css';
 

@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/contract';
 import type { Result } from '../../../shared/result';
 import { connectionsWords } from '../../catalogue/settings/connections';
 import { RemovePanel } from '../../components/acts/RemovePanel';
-import type { SettingsDesk } from '../../hooks/useSettings';
+import type { SettingsDesk } from '../../hooks/settings/useSettings';
 
 /** Something whose secrets go with it: a call of its own removes it, and says what was done. */
 export function RemoveByCall({

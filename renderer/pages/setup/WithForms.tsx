@@ -4,8 +4,8 @@ import type { Settings } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { NotYet } from '../../components/NotYet';
+import { useSettings, type SettingsDesk } from '../../hooks/settings/useSettings';
 import { useCall } from '../../hooks/useCall';
-import { useSettings, type SettingsDesk } from '../../hooks/useSettings';
 
 /** What a page of forms drawn from descriptors stands on. */
 export interface FormsBase {

@@ -1,7 +1,7 @@
 import { severitiesWorstFirst } from '../../../../shared/severity';
 import { ladderWords } from '../../../catalogue/settings/ladder';
 import { Card } from '../../../components/Card';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import styles from '../thresholds/thresholds.module.css';
 import { usualPlace } from './policy-place';
 import { PolicySection } from './PolicySection';

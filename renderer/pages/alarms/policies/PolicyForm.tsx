@@ -6,7 +6,7 @@ import { ladderWords } from '../../../catalogue/settings/ladder';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import { without } from '../../../state/without';
 import { policyFor, reachOf, stepInWords, type Reach } from '../../../words/policy-words';
 import styles from '../thresholds/thresholds.module.css';

@@ -3,7 +3,7 @@ import { severities, type Severity } from '../../../../shared/severity';
 import { ladderWords } from '../../../catalogue/settings/ladder';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import { policyFor, reachOf } from '../../../words/policy-words';
 import styles from '../thresholds/thresholds.module.css';
 import type { PolicyPlace } from './policy-place';

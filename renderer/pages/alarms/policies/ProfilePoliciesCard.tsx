@@ -3,7 +3,7 @@ import { severitiesWorstFirst } from '../../../../shared/severity';
 import { ladderWords } from '../../../catalogue/settings/ladder';
 import { Card } from '../../../components/Card';
 import { useDraftKeys } from '../../../form/useDrafts';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import styles from '../thresholds/thresholds.module.css';
 import { profilePlace, type PolicyPlace } from './policy-place';
 import { PolicySection } from './PolicySection';

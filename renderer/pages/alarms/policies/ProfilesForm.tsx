@@ -10,7 +10,7 @@ import { ToggleField } from '../../../form/fields/ToggleField';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import { listInWords } from '../../../words/list-words';
 import { nightFilterChoices } from '../thresholds/night-filter-choices';
 import { thresholdWords } from '../thresholds/threshold-fields';

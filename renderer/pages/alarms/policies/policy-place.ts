@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../shared/contract';
 import type { Profile } from '../../../../shared/people/policies/profile';
 import type { PersonSettings } from '../../../../shared/settings/settings';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 
 type Own = PersonSettings['policies'];
 

@@ -8,7 +8,7 @@ import { TimeWindowField } from '../../../form/fields/TimeWindowsField';
 import { ToggleField } from '../../../form/fields/ToggleField';
 import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import { nightFilterChoices } from './night-filter-choices';
 import styles from './thresholds.module.css';
 

@@ -5,7 +5,7 @@ import { Card } from '../../../components/Card';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import {
   endThresholds,
   enteredThresholds,

@@ -2,7 +2,7 @@ import type { Caps, Times } from '../../../../shared/glucose/thresholds';
 import { limitsWords } from '../../../catalogue/settings/limits';
 import { Card } from '../../../components/Card';
 import { FieldsForm } from '../../../form/fields/FieldsForm';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import styles from './thresholds.module.css';
 import { capFields, timeFields } from './time-fields';
 

@@ -6,9 +6,9 @@ import type { Api } from '../../../api';
 import { nowWords } from '../../../catalogue/now';
 import bigButton from '../../../components/BigButton.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
+import { useAtHand } from '../../../hooks/screen/useAtHand';
+import { useWho } from '../../../hooks/screen/useWho';
 import { useAcknowledge } from '../../../hooks/useAcknowledge';
-import { useAtHand } from '../../../hooks/useAtHand';
-import { useWho } from '../../../hooks/useWho';
 import styles from './TakeIt.module.css';
 
 interface TakeItProps {

@@ -12,7 +12,7 @@ import { TimeZoneField } from '../../../form/fields/TimeZoneField';
 import { ToggleField } from '../../../form/fields/ToggleField';
 import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
-import type { SettingsDesk } from '../../../hooks/useSettings';
+import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import { contactOrder, freshId, withContact, withPerson, withReach } from '../../../state/settings-edits';
 import { contactChannels, usualChannels } from './channel-words';
 import {

@@ -6,7 +6,7 @@ import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';
 import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
-import type { SettingsDesk } from '../../../hooks/useSettings';
+import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import { contactOrder, withPerson, withReach } from '../../../state/settings-edits';
 import styles from './ContactCard.module.css';
 

@@ -7,7 +7,7 @@ import { TimeWindowField } from '../../../form/fields/TimeWindowsField';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import { enteredDuties, freshDuty, typedDuty, type TypedDuty } from './duty-fields';
 
 interface Fields {

@@ -11,7 +11,7 @@ import { TimeWindowsField } from '../../../form/fields/TimeWindowsField';
 import { ToggleField } from '../../../form/fields/ToggleField';
 import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import type { PersonDesk } from '../../../hooks/settings/person-desk';
 import { addressOf } from '../../../state/places';
 import { contactChannels } from '../contacts/channel-words';
 import { enteredAnnouncements, typedAnnouncements, type AnnouncementFields } from './announcement-fields';

@@ -4,9 +4,9 @@ import type { Api } from '../../../api';
 import { connectionsWords } from '../../../catalogue/settings/connections';
 import { ProblemLine } from '../../../components/ProblemLine';
 import quietButton from '../../../components/QuietButton.module.css';
+import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import { useAction } from '../../../hooks/useAction';
 import { useCall } from '../../../hooks/useCall';
-import type { SettingsDesk } from '../../../hooks/useSettings';
 import styles from './TestPicker.module.css';
 
 /** What a channel can have made at its provider: what it gives and costs, how it stands there, and its button. */

@@ -14,7 +14,7 @@ import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
 import { ProofWords } from '../../../components/ProofWords';
 import { Said } from '../../../components/Said';
-import type { SettingsDesk } from '../../../hooks/useSettings';
+import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import type { LiveState } from '../../../state/live-state';
 import type { Moment } from '../../../words/time-words';
 import { useHealth } from '../health/useHealth';

@@ -7,7 +7,7 @@ import { TextField } from '../../../form/fields/TextField';
 import { TimeZoneField } from '../../../form/fields/TimeZoneField';
 import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
-import type { SettingsDesk } from '../../../hooks/useSettings';
+import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import { freshId, withPerson } from '../../../state/settings-edits';
 
 interface PersonFields {

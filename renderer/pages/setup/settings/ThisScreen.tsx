@@ -2,7 +2,7 @@ import { setupWords } from '../../../catalogue/settings/setup';
 import { Card } from '../../../components/Card';
 import { SelectField } from '../../../form/fields/SelectField';
 import { ToggleField } from '../../../form/fields/ToggleField';
-import { useLook } from '../../../hooks/useLook';
+import { useLook } from '../../../hooks/screen/useLook';
 import type { Theme } from '../../../state/look';
 import styles from './ThisComputer.module.css';
 

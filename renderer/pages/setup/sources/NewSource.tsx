@@ -6,7 +6,7 @@ import { connectionsWords } from '../../../catalogue/settings/connections';
 import quietButton from '../../../components/QuietButton.module.css';
 import formStyles from '../../../form/form.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';
-import type { SettingsDesk } from '../../../hooks/useSettings';
+import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import type { SecretsDesk } from '../useSecrets';
 import { SourceForm } from './SourceForm';
 import styles from './SourceItem.module.css';

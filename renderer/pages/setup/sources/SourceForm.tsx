@@ -5,7 +5,7 @@ import type { Api } from '../../../api';
 import { connectionsWords } from '../../../catalogue/settings/connections';
 import type { EnteredFields } from '../../../form/field-values';
 import { FieldsForm } from '../../../form/fields/FieldsForm';
-import type { SettingsDesk } from '../../../hooks/useSettings';
+import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import { refusalAtField } from '../refusal-at-field';
 import { SecretNotes } from '../SecretNotes';
 import type { SecretsDesk } from '../useSecrets';

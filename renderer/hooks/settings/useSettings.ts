@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Answer, Problem } from '../../shared/contract';
-import type { Settings } from '../../shared/settings/settings';
-import type { Api } from '../api';
-import { frameWords } from '../catalogue/frame';
+import type { Answer, Problem } from '../../../shared/contract';
+import type { Settings } from '../../../shared/settings/settings';
+import type { Api } from '../../api';
+import { frameWords } from '../../catalogue/frame';
 
 export interface SettingsDesk {
   /** As they were last read or saved; null until then. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { MINUTE } from '../../shared/time';
-import { lookFrom, themeAt, type Look } from '../state/look';
+import { MINUTE } from '../../../shared/time';
+import { lookFrom, themeAt, type Look } from '../../state/look';
 import { keepText, keptText } from './kept-text';
 
 const NAME = 'vigil look';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PersonStatus } from '../../shared/status/status';
+import type { PersonStatus } from '../../../shared/status/status';
 import { keepText, keptText } from './kept-text';
 
 type Contact = PersonStatus['contacts'][number];

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { Millis } from '../../shared/time';
+import type { Millis } from '../../../shared/time';
 
 /** A press that was meant for something else is still on its way for so long after an alarm came under the hand. */
 const STRAY_FOR_MS: Millis = 400;

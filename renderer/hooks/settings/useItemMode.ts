@@ -1,5 +1,5 @@
 import { useRef, useState, type RefObject } from 'react';
-import { useDraftKeys } from '../form/useDrafts';
+import { useDraftKeys } from '../../form/useDrafts';
 
 export type ItemMode = 'shown' | 'edited' | 'removed';
 

@@ -1,6 +1,6 @@
-import type { Problem } from '../../shared/contract';
-import type { PersonSettings, Settings } from '../../shared/settings/settings';
-import { withPerson } from '../state/settings-edits';
+import type { Problem } from '../../../shared/contract';
+import type { PersonSettings, Settings } from '../../../shared/settings/settings';
+import { withPerson } from '../../state/settings-edits';
 import type { SettingsDesk } from './useSettings';
 
 /** The settings of one person, as the forms about this person use them. */
