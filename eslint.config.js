@@ -253,6 +253,8 @@ const houses = {
         'live-feed',
         'form',
         'components',
+        'components/notices',
+        'components/value',
         'components/over',
         'components/qr',
         'form/fields',

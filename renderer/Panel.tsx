@@ -5,7 +5,7 @@ import type { Millis } from '../shared/time';
 import type { Api } from './api';
 import { frameWords } from './catalogue/frame';
 import { ActionButton } from './components/acts/ActionButton';
-import { Notice } from './components/Notice';
+import { Notice } from './components/notices/Notice';
 import { UndoLine } from './components/over/UndoLine';
 import { UndoContext, useUndo } from './components/over/useUndo';
 import { ConnectionBanner } from './frame/ConnectionBanner';

@@ -1,7 +1,7 @@
 import type { CallName, Input, Output } from '../../../shared/contract';
 import type { Api } from '../../api';
 import { useAction } from '../../hooks/useAction';
-import { ProblemLine } from '../ProblemLine';
+import { ProblemLine } from '../notices/ProblemLine';
 import quietButton from '../QuietButton.module.css';
 
 /** One call behind one button, with its refusal below. */

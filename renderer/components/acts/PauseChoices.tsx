@@ -4,8 +4,8 @@ import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Api } from '../../api';
 import { frameWords } from '../../catalogue/frame';
 import { useAction } from '../../hooks/useAction';
+import { ProblemLine } from '../notices/ProblemLine';
 import { useOfferUndo } from '../over/useUndo';
-import { ProblemLine } from '../ProblemLine';
 import styles from './PauseChoices.module.css';
 import { paused } from './undoing';
 

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '../../../shared/contract';
 import { frameWords } from '../../catalogue/frame';
-import { ProblemLine } from '../ProblemLine';
+import { ProblemLine } from '../notices/ProblemLine';
 import quietButton from '../QuietButton.module.css';
 import styles from './RemovePanel.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { frameWords } from '../../catalogue/frame';
-import { ProblemLine } from '../ProblemLine';
+import { ProblemLine } from '../notices/ProblemLine';
 import quietButton from '../QuietButton.module.css';
 import styles from './UndoLine.module.css';
 import type { Undo } from './useUndo';

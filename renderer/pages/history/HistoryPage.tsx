@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Api } from '../../api';
 import { historyWords } from '../../catalogue/history';
-import { Notice } from '../../components/Notice';
+import { Notice } from '../../components/notices/Notice';
 import type { LiveState } from '../../state/live-state';
 import { isOneZone } from './history-rows';
 import { HistoryList } from './HistoryList';

@@ -3,9 +3,9 @@ import { byWorst } from '../../../shared/status/worst-first';
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { panelWords } from '../../catalogue/panel';
-import { Sparkline } from '../../components/Sparkline';
-import { ValueLine } from '../../components/ValueLine';
-import { Without } from '../../components/Without';
+import { Sparkline } from '../../components/value/Sparkline';
+import { ValueLine } from '../../components/value/ValueLine';
+import { Without } from '../../components/value/Without';
 import { useCall } from '../../hooks/useCall';
 import styles from './PanelPeople.module.css';
 

@@ -3,7 +3,7 @@ import type { Forms } from '../../../shared/settings/forms';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
-import { NotYet } from '../../components/NotYet';
+import { NotYet } from '../../components/notices/NotYet';
 import { useSettings, type SettingsDesk } from '../../hooks/settings/useSettings';
 import { useCall } from '../../hooks/useCall';
 

@@ -3,7 +3,7 @@ import { longestSnooze, severities, type Severity } from '../../../../shared/sev
 import { HOUR, MINUTE, SECOND } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { nowWords } from '../../../catalogue/now';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { ProblemLine } from '../../../components/notices/ProblemLine';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useAction } from '../../../hooks/useAction';
 import { durationInWords } from '../../../words/time-words';

@@ -5,7 +5,7 @@ import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { nowWords } from '../../../catalogue/now';
 import bigButton from '../../../components/BigButton.module.css';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { ProblemLine } from '../../../components/notices/ProblemLine';
 import { useAtHand } from '../../../hooks/screen/useAtHand';
 import { useWho } from '../../../hooks/screen/useWho';
 import { useAcknowledge } from '../../../hooks/useAcknowledge';

@@ -4,7 +4,7 @@ import type { PersonStatus } from '../../../../shared/status/status';
 import { HOUR, MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { nowWords } from '../../../catalogue/now';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { ProblemLine } from '../../../components/notices/ProblemLine';
 import { graces } from '../../../form/fields/graces';
 import formStyles from '../../../form/form.module.css';
 import { useAction } from '../../../hooks/useAction';

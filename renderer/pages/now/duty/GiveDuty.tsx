@@ -4,7 +4,7 @@ import type { PersonStatus } from '../../../../shared/status/status';
 import { HOUR, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { nowWords } from '../../../catalogue/now';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { ProblemLine } from '../../../components/notices/ProblemLine';
 import formStyles from '../../../form/form.module.css';
 import { useAction } from '../../../hooks/useAction';
 import { clockTime } from '../../../words/time-words';

@@ -4,7 +4,7 @@ import { phoneInWords } from '../../../../shared/people/phone-number';
 import type { Api } from '../../../api';
 import { contactsWords } from '../../../catalogue/settings/contacts';
 import { saveFile } from '../../../components/acts/save-file';
-import { NotYet } from '../../../components/NotYet';
+import { NotYet } from '../../../components/notices/NotYet';
 import { QrCode } from '../../../components/qr/QrCode';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useCall } from '../../../hooks/useCall';

@@ -1,6 +1,6 @@
 import type { WorkoutView } from '../../../../shared/workouts/workout';
 import { workoutsWords } from '../../../catalogue/settings/workouts';
-import { Notice } from '../../../components/Notice';
+import { Notice } from '../../../components/notices/Notice';
 import quietButton from '../../../components/QuietButton.module.css';
 import { Words } from '../../../components/Words';
 import { addressOf } from '../../../state/places';

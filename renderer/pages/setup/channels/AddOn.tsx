@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Api } from '../../../api';
 import { connectionsWords } from '../../../catalogue/settings/connections';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { ProblemLine } from '../../../components/notices/ProblemLine';
 import quietButton from '../../../components/QuietButton.module.css';
 import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import { useAction } from '../../../hooks/useAction';

@@ -11,7 +11,7 @@ import type { Api } from '../../../api';
 import { connectionsWords } from '../../../catalogue/settings/connections';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
-import { Notice } from '../../../components/Notice';
+import { Notice } from '../../../components/notices/Notice';
 import { ProofWords } from '../../../components/ProofWords';
 import { Said } from '../../../components/Said';
 import type { SettingsDesk } from '../../../hooks/settings/useSettings';

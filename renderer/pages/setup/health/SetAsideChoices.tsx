@@ -3,7 +3,7 @@ import { HOUR, MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { setupWords } from '../../../catalogue/settings/setup';
 import styles from '../../../components/acts/PauseChoices.module.css';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { ProblemLine } from '../../../components/notices/ProblemLine';
 import { useAction } from '../../../hooks/useAction';
 
 const choices: { words: string; length: Millis }[] = [

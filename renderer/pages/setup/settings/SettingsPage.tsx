@@ -3,7 +3,7 @@ import type { Api } from '../../../api';
 import { setupWords } from '../../../catalogue/settings/setup';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
-import { Notice } from '../../../components/Notice';
+import { Notice } from '../../../components/notices/Notice';
 import { Said } from '../../../components/Said';
 import { useSettings } from '../../../hooks/settings/useSettings';
 import { useCall } from '../../../hooks/useCall';

@@ -3,7 +3,7 @@ import type { Computer, ComputerChange } from '../../../../shared/status/compute
 import type { Api } from '../../../api';
 import { setupWords } from '../../../catalogue/settings/setup';
 import { Card } from '../../../components/Card';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { ProblemLine } from '../../../components/notices/ProblemLine';
 import { SelectField } from '../../../form/fields/SelectField';
 import { ToggleField } from '../../../form/fields/ToggleField';
 import { useCall } from '../../../hooks/useCall';

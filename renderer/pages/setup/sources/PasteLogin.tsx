@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Api } from '../../../api';
 import { connectionsWords } from '../../../catalogue/settings/connections';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { ProblemLine } from '../../../components/notices/ProblemLine';
 import { Words } from '../../../components/Words';
 import formStyles from '../../../form/form.module.css';
 import { useAction } from '../../../hooks/useAction';

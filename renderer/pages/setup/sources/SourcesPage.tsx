@@ -6,7 +6,7 @@ import type { Api } from '../../../api';
 import { connectionsWords } from '../../../catalogue/settings/connections';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
-import { Notice } from '../../../components/Notice';
+import { Notice } from '../../../components/notices/Notice';
 import { Said } from '../../../components/Said';
 import { Words } from '../../../components/Words';
 import type { LiveState } from '../../../state/live-state';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { setupWords } from '../../../../catalogue/settings/setup';
-import { ProblemLine } from '../../../../components/ProblemLine';
+import { ProblemLine } from '../../../../components/notices/ProblemLine';
 import styles from './ImportForm.module.css';
 
 /** A file, or its text pasted. Either is only compared here. */

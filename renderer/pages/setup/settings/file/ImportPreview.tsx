@@ -1,7 +1,7 @@
 import type { DifferenceGroup } from '../../../../../shared/settings/settings-import';
 import { setupWords } from '../../../../catalogue/settings/setup';
-import { PlacedSentences } from '../../../../components/PlacedSentences';
-import { ProblemLine } from '../../../../components/ProblemLine';
+import { PlacedSentences } from '../../../../components/notices/PlacedSentences';
+import { ProblemLine } from '../../../../components/notices/ProblemLine';
 import { Words } from '../../../../components/Words';
 import styles from './ImportPreview.module.css';
 import type { ReadyPreview } from './useImport';

@@ -1,6 +1,6 @@
 import type { ImportPreview } from '../../../../../shared/settings/settings-import';
 import { setupWords } from '../../../../catalogue/settings/setup';
-import { PlacedSentences } from '../../../../components/PlacedSentences';
+import { PlacedSentences } from '../../../../components/notices/PlacedSentences';
 import styles from './ImportPreview.module.css';
 
 /** Why a text is no settings, each with its place. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Api } from '../../../../api';
 import { setupWords } from '../../../../catalogue/settings/setup';
 import { saveFile } from '../../../../components/acts/save-file';
-import { ProblemLine } from '../../../../components/ProblemLine';
+import { ProblemLine } from '../../../../components/notices/ProblemLine';
 import styles from './SettingsExport.module.css';
 
 type State = { step: 'idle' | 'under-way' } | { step: 'saved' | 'failed'; sentence: string };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Api } from '../../../../api';
 import { setupWords } from '../../../../catalogue/settings/setup';
-import { Notice } from '../../../../components/Notice';
+import { Notice } from '../../../../components/notices/Notice';
 import { ImportForm } from './ImportForm';
 import { ImportPreview } from './ImportPreview';
 import { ImportRefusal } from './ImportRefusal';

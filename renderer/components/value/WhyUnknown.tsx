@@ -1,8 +1,8 @@
-import type { PersonStatus } from '../../shared/status/status';
-import type { Millis } from '../../shared/time';
-import { frameWords } from '../catalogue/frame';
-import { Age } from './Ages';
-import { Words } from './Words';
+import type { PersonStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import { frameWords } from '../../catalogue/frame';
+import { Age } from '../Ages';
+import { Words } from '../Words';
 
 /** In a few words why a person has no value that can be relied on. */
 export function WhyUnknown({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {

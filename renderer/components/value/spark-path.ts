@@ -1,5 +1,5 @@
-import type { Chart } from '../../shared/status/status';
-import { MINUTE, type Millis } from '../../shared/time';
+import type { Chart } from '../../../shared/status/status';
+import { MINUTE, type Millis } from '../../../shared/time';
 
 /** Of the picture's own coordinates. */
 export const WIDTH = 100;

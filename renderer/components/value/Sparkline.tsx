@@ -1,5 +1,5 @@
-import type { Thresholds } from '../../shared/glucose/thresholds';
-import type { Chart } from '../../shared/status/status';
+import type { Thresholds } from '../../../shared/glucose/thresholds';
+import type { Chart } from '../../../shared/status/status';
 import { HEIGHT, pathOf, WIDTH, yOf } from './spark-path';
 import styles from './Sparkline.module.css';
 

@@ -1,5 +1,5 @@
-import type { Problem } from '../../shared/contract';
-import { frameWords } from '../catalogue/frame';
+import type { Problem } from '../../../shared/contract';
+import { frameWords } from '../../catalogue/frame';
 import { Notice } from './Notice';
 
 /** In place of a page whose facts have not come, or will not. */

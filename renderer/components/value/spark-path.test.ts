@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Chart } from '../../shared/status/status';
-import { HOUR, MINUTE } from '../../shared/time';
+import type { Chart } from '../../../shared/status/status';
+import { HOUR, MINUTE } from '../../../shared/time';
 import { pathOf } from './spark-path';
 
 const FROM = Date.UTC(2026, 10, 22, 0);

@@ -1,4 +1,4 @@
-import { frameWords } from '../catalogue/frame';
+import { frameWords } from '../../catalogue/frame';
 import styles from './PlacedSentences.module.css';
 
 /** Sentences about settings, each with where the setting stands in the file. */

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
-import { frameWords } from '../catalogue/frame';
+import { frameWords } from '../../catalogue/frame';
+import quietButton from '../QuietButton.module.css';
 import { Notice } from './Notice';
-import quietButton from './QuietButton.module.css';
 
 /** A part that cannot be loaded or drawn takes nothing else with it: not the alarm, and not the other pages. */
 export class Boundary extends Component<{ title: string; children: ReactNode }, { hasFailed: boolean }> {

@@ -1,4 +1,4 @@
-import type { Trend } from '../../shared/glucose/glucose';
+import type { Trend } from '../../../shared/glucose/glucose';
 import styles from './TrendArrow.module.css';
 
 /** Degrees from "straight to the right", and how many arrows; three are drawn as two. */
