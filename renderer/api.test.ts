@@ -36,7 +36,7 @@ const otherVersion = { code: 'other-version', sentence: 'Vigil was updated. Relo
 /** This time has passed, and what checks events is there if it was asked for. */
 async function after(ms: Millis): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
-  await import('./answers');
+  await import('./bridge/answers');
   await vi.advanceTimersByTimeAsync(0);
 }
 

@@ -2,10 +2,10 @@ import type { Bridge } from '../shared/bridge';
 import type { Answer, CallName, Input, Problem } from '../shared/contract';
 import { failed } from '../shared/result';
 import type { LiveEvent } from '../shared/status/status';
-import type { Forms } from './answers';
+import type { Forms } from './bridge/answers';
+import { createHttpBridge } from './bridge/http-bridge';
+import { otherVersion } from './bridge/other-version';
 import { frameWords } from './catalogue/frame';
-import { createHttpBridge } from './http-bridge';
-import { otherVersion } from './other-version';
 
 interface LiveListener {
   onEvent(event: LiveEvent): void;
@@ -62,7 +62,7 @@ function createLateForms(): LateForms {
   // Timers, not frames: a hidden window gets none.
   setTimeout(begin, FORMS_AT_LATEST_MS);
   return {
-    loaded: begun.then(() => import('./answers')).catch(() => null),
+    loaded: begun.then(() => import('./bridge/answers')).catch(() => null),
     heard: () => {
       setTimeout(begin, FORMS_AFTER_FIRST_MS);
     },

@@ -1,7 +1,7 @@
 import type { Problem } from '../shared/contract';
 import type { Millis } from '../shared/time';
 import type { Api } from './api';
-import { otherVersion } from './other-version';
+import { otherVersion } from './bridge/other-version';
 import { createHostClock } from './state/host-clock';
 import { nextLiveState, noLiveState, type LiveState } from './state/live-state';
 

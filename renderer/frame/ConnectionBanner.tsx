@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/contract';
+import { otherVersion } from '../bridge/other-version';
 import { frameWords } from '../catalogue/frame';
-import { otherVersion } from '../other-version';
 import type { LiveState } from '../state/live-state';
 import { clockTime } from '../words/time-words';
 import styles from './ConnectionBanner.module.css';

@@ -1,5 +1,5 @@
-import type { Bridge } from '../shared/bridge';
-import type { LiveEvent } from '../shared/status/status';
+import type { Bridge } from '../../shared/bridge';
+import type { LiveEvent } from '../../shared/status/status';
 
 const CALL_DEADLINE_MS = 15_000;
 const eventNames: LiveEvent['event'][] = ['status', 'alarm', 'beat', 'history'];

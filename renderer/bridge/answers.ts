@@ -1,8 +1,8 @@
 import './without-eval';
 import type { z } from 'zod';
-import { contract, type Answer, type CallName, type Output } from '../shared/contract';
-import { failed, succeeded } from '../shared/result';
-import { liveEventSchema, type LiveEvent } from '../shared/status/status';
+import { contract, type Answer, type CallName, type Output } from '../../shared/contract';
+import { failed, succeeded } from '../../shared/result';
+import { liveEventSchema, type LiveEvent } from '../../shared/status/status';
 import { otherVersion } from './other-version';
 
 export interface Forms {

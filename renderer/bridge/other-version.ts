@@ -1,5 +1,5 @@
-import type { Problem } from '../shared/contract';
-import { frameWords } from './catalogue/frame';
+import type { Problem } from '../../shared/contract';
+import { frameWords } from '../catalogue/frame';
 
 /** Page and host do not understand each other. */
 export const otherVersion: Problem = {
