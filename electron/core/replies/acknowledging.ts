@@ -38,7 +38,7 @@ function takeToo(draft: Draft, alert: Alert, second: Acknowledgement, first: Ack
   if (second.contactId === first.contactId) return;
   const words = reasonWords(draft.known);
   if (second.contactId !== null && second.at < first.at) {
-    draft.dropUnsent(alert.id, words.anotherHadItBefore, ({ kind }) => kind === 'has-it');
+    draft.dropUnsent(alert.id, words.anotherHadItBefore);
     take(draft, alert, second);
     return;
   }
@@ -57,9 +57,9 @@ function tellWhoHasIt(draft: Draft, alert: Alert, contactId: string | null): voi
 }
 
 /** With the value of then (R17): of what had been read by that moment. */
-function acknowledgementOf({ known, snapshot, now }: Draft, contactId: string | null, at: Millis): Acknowledgement {
+function acknowledgementOf({ known }: Draft, contactId: string | null, at: Millis): Acknowledgement {
   const readings = known.readings.filter(({ receivedAt }) => receivedAt <= at);
-  const then = at === now ? snapshot : takeSnapshot({ ...known, readings }, at);
+  const then = takeSnapshot({ ...known, readings }, at);
   const mgPerDl = lowestCurrent(then) ?? then.newest?.mgPerDl ?? null;
   return { at, contactId, mgPerDl, newestMeasuredAt: then.newest?.at ?? null, readUntil: at };
 }
@@ -69,8 +69,8 @@ export function giveBack(draft: Draft, alertId: string): void {
   const alert = draft.alerts().find((one) => one.id === alertId);
   if (alert?.state !== 'acknowledged') return;
   const contactId = alert.acknowledgement?.contactId ?? null;
-  const isKnown = contactId !== null;
-  const sentence = reasonWords(draft.known).givenBack({ isKnown, name: isKnown ? nameOf(draft, contactId) : '' });
+  const said = { isKnown: contactId !== null, name: whoOf(draft, contactId) };
+  const sentence = reasonWords(draft.known).givenBack(said);
   startAgain(draft, alert, {}, sentence);
   draft.say('given-back', sentence, { aboutId: alertId });
 }

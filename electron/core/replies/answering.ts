@@ -26,8 +26,9 @@ export function answerTo(meaning: Answerable, ground: AnswerGround): Message | n
   const answers = sent.filter((one) => isAnswer(one) && (leftAt(one) ?? one.queuedAt) > now - HOUR);
   if (answers.length >= MOST_ANSWERS) return null;
   const message = answerMessage(meaning, ground);
+  if (message === null) return null;
   const isSaid = answers.some((one) => withoutTag(one) === withoutTag(message));
-  return message === null || (isSaid && meaning.kind !== 'question') ? null : message;
+  return isSaid && meaning.kind !== 'question' ? null : message;
 }
 
 function answerMessage(meaning: Answerable, { reply, sent, isTagTaken, now }: AnswerGround): Message | null {
@@ -76,4 +77,4 @@ function wayBack({ channels }: Known, { channel }: Reply): Way | null {
 }
 
 /** Each has one of its own at its end. */
-const withoutTag = (message: Message | null): string => message?.body.replace(/ #\w+$/, '') ?? '';
+const withoutTag = ({ body }: Message): string => body.replace(/ #\w+$/, '');

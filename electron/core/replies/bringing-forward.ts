@@ -49,11 +49,8 @@ function withDueCarriedOut(draft: Draft, alert: Alert, contactId: string | null)
 /** Who asks for the next one has taken the call; that it has ended is known a little later. */
 const withCallEnded = (climb: Climb, contactId: string | null): Climb => ({
   ...climb,
-  messages: climb.messages.map((message) => (isCallTo(message, contactId) ? ended(message) : message)),
+  messages: climb.messages.map((message) => (message.contactId === contactId ? ended(message) : message)),
 });
-
-const isCallTo = (message: AlertMessage, contactId: string | null): boolean =>
-  message.contactId === contactId && message.medium === 'call' && message.delivery.status === 'accepted';
 
 const ended = (message: AlertMessage): AlertMessage => ({
   ...message,

@@ -253,6 +253,12 @@ describe('R17: it counts for the run that had last reached that address by then'
       'has-it ana/low/1',
     ],
     [
+      'of a run of another alert',
+      { alerts: { ...again, ted: [low('ted')] }, sent: [first, told('ted', 20 * MINUTE, {}, 1)] },
+      0,
+      'since-begun ana/low/1',
+    ],
+    [
       'of a run that reached it only after the answer',
       { alerts: again, sent: [first, told('ana', 30 * SECOND, {}, 1)] },
       35 * SECOND,
@@ -351,5 +357,9 @@ describe('R17: of nobody known', () => {
     ['analw', { alerts: open, sent: [told('ana', MINUTE, { address: STRANGE })] }, 'nothing: number'],
   ])('%s %#', (text, house, expected) => {
     expect(meaning({ text, address: STRANGE }, house)).toBe(expected);
+  });
+
+  test.each(['pigeon', 'desktop'])('by %s, where nobody has an address, it is of nobody', (channel) => {
+    expect(meaning({ channel }, { alerts: open, sent: [told('ana', MINUTE)] })).toBe('nothing: number');
   });
 });

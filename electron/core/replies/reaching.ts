@@ -25,9 +25,7 @@ export const sendersOf = (
 ): Sender[] =>
   people.flatMap((known) => {
     const kind = known.channels.find((one) => one.channel === channel)?.address ?? null;
-    const contact = everybodyOf(known.person).find(
-      ({ addresses }) => kind !== null && Object.hasOwn(addresses, kind) && addresses[kind] === address,
-    );
+    const contact = everybodyOf(known.person).find(({ addresses }) => kind !== null && addresses[kind] === address);
     return contact === undefined ? [] : [{ known, contact }];
   });
 

@@ -33,7 +33,7 @@ test('several of them are one', () => {
   expect(read('Ok yes, I have it')).toEqual(hasIt(null));
 });
 
-test.each(['I have', 'have it', 'got', 'no', 'okk', 'ok now', 'I have it not', '', '   ', '…', '0'])(
+test.each(['I have', 'have it', 'got', 'no', 'okk', 'ok now', 'I have it not', 'ok A7K2Y', '', '   ', '…', '0'])(
   '%j does not',
   (text) => {
     expect(read(text)).toEqual(nothing);
@@ -41,12 +41,19 @@ test.each(['I have', 'have it', 'got', 'no', 'okk', 'ok now', 'I have it not', '
 );
 
 describe('a tag', () => {
-  test.each(['A7K2X', 'a7k2x', 'a7 k2 x', '(A7K2X)', 'A7-K2X', 'ok A7K2X', 'A7K2X ok', 'I have it: A7K2X'])(
-    '%s',
-    (text) => {
-      expect(read(text)).toEqual(hasIt('A7K2X'));
-    },
-  );
+  test.each([
+    'A7K2X',
+    'a7k2x',
+    'a7 k2 x',
+    '(A7K2X)',
+    'A7-K2X',
+    'ok A7K2X',
+    'ok A7 K2X',
+    'A7K2X ok',
+    'I have it: A7K2X',
+  ])('%s', (text) => {
+    expect(read(text)).toEqual(hasIt('A7K2X'));
+  });
 
   test('in letters of other alphabets that look like ours', () => {
     // Cyrillic С, Н, Е, Ѕ, Т; then Greek Η, Ε, Τ beside Latin letters.
@@ -64,13 +71,16 @@ describe('"not me"', () => {
     expect(read(text)).toEqual(notMe(null));
   });
 
-  test.each(['not me A7K2X', 'A7K2X not me', 'not me any more A7K2X'])('%s', (text) => {
+  test.each(['not me A7K2X', 'A7K2X not me', 'not me any more A7K2X', 'not me A7 K2X'])('%s', (text) => {
     expect(read(text)).toEqual(notMe('A7K2X'));
   });
 
-  test.each(['not me please', 'not any more', 'me not', 'not'])('%s is not that', (text) => {
-    expect(read(text)).toEqual(nothing);
-  });
+  test.each(['not me please', 'not any more', 'me not', 'not', 'call me', 'not me any', 'not me A7K2Y'])(
+    '%s is not that',
+    (text) => {
+      expect(read(text)).toEqual(nothing);
+    },
+  );
 });
 
 test.each(['STOP', 'stop.', 'StopAll', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout'])(
@@ -101,12 +111,18 @@ test.each(['? ok', 'ok?!', '?x'])('%s: a question mark beside words is punctuati
 });
 
 describe('the first line alone', () => {
-  test.each(['ok\nsee you', '\n \nok', '> Vigil: low\nok', '| quoted\r\nok', 'ok\u2028later', '  > quoted\n\nok'])(
-    '%j',
-    (text) => {
-      expect(read(text)).toEqual(hasIt(null));
-    },
-  );
+  test.each([
+    'ok\nsee you',
+    'ok |',
+    'ok > ',
+    '\n \nok',
+    '> Vigil: low\nok',
+    '| quoted\r\nok',
+    'ok\u2028later',
+    '  > quoted\n\nok',
+  ])('%j', (text) => {
+    expect(read(text)).toEqual(hasIt(null));
+  });
 
   test.each(['see you\nok', '> ok', 'On Monday she wrote:\n> ok'])('%j', (text) => {
     expect(read(text)).toEqual(nothing);
@@ -122,6 +138,7 @@ test.each([
   ['A7K2X', ['A7K2X']],
   ['ok A7K2X', ['A7K2X']],
   ['not me A7K2X', ['A7K2X']],
+  ['A7K2XX', []],
   ['coming', []],
   ['ok', []],
   ['', []],

@@ -20,9 +20,9 @@ export function readReply(text: string, isTag: (tag: string) => boolean): Said {
   const line = firstLine(text);
   if (/^[?؟\s]+$/u.test(line)) return { kind: 'question' };
   const words = wordsOf(line);
-  const [only] = words.length === 1 ? words : [];
-  if (only !== undefined && stopWords.has(only)) return { kind: 'stop' };
-  if (only !== undefined && startWords.has(only)) return { kind: 'start', isYes: withoutYes(words).length === 0 };
+  const whole = words.join(' ');
+  if (stopWords.has(whole)) return { kind: 'stop' };
+  if (startWords.has(whole)) return { kind: 'start', isYes: withoutYes(words).length === 0 };
   return notMe(words, isTag) ?? hasIt(words, isTag) ?? { kind: 'nothing' };
 }
 
@@ -98,7 +98,7 @@ function wordsOf(line: string): string[] {
     .replace(/[\p{M}\p{Cf}]/gu, '');
   return Array.from(plain, (letter) => lookAlikes[letter] ?? letter)
     .join('')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}]/u)
     .filter((word) => word !== '');
 }
 

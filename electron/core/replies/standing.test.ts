@@ -14,11 +14,11 @@ function low(): Simulation {
 }
 
 /** What the first text to this contact says by now beyond what it said, and its buttons. */
-function standing(simulation: Simulation, contactId = 'mia'): [line: string, Button[]] {
+function standing(simulation: Simulation, contactId = 'mia', at = simulation.now): [line: string, Button[]] {
   const message = simulation.messages.find((one) => one.contactId === contactId && one.medium === 'text');
   const alert = simulation.alerts.find(({ id }) => id === message?.alertId);
   if (message === undefined || alert === undefined || !isOfAlert(message)) throw new Error('Nobody was told.');
-  const { body, buttons } = standingOf(simulation.known(), message, alert, simulation.now);
+  const { body, buttons } = standingOf(simulation.known(), message, alert, at);
   expect(body.startsWith(message.body)).toBe(true);
   return [body.slice(message.body.length), buttons];
 }
@@ -59,6 +59,7 @@ test('R8: of what is over it says since when, and cannot be answered', () => {
   const simulation = low();
   simulation.wait(4 * MINUTE);
   simulation.values([80, 85]);
+  simulation.wait(3 * MINUTE);
   expect(standing(simulation)).toEqual(['\nOver since 09:10.', []]);
 });
 
@@ -68,6 +69,14 @@ test('R10: of what is snoozed it says until when, and can still be taken on', ()
   expect(standing(simulation)).toEqual(['\nSilent until 09:16, unless it gets worse.', ['has-it']]);
   simulation.wait(15 * MINUTE);
   expect(standing(simulation)).toEqual(['\nIt has started again since.', []]);
+});
+
+test('R10: of a snooze whose time has come it says nothing more', () => {
+  const simulation = low();
+  simulation.snooze('low', 15);
+  const { now } = simulation;
+  expect(standing(simulation, 'mia', now + 15 * MINUTE - 1)[0]).toContain('Silent until');
+  expect(standing(simulation, 'mia', now + 15 * MINUTE)).toEqual(['', ['has-it', 'snooze']]);
 });
 
 test('R10: the snooze of a high says nothing below a low', () => {
