@@ -1,6 +1,7 @@
 import { contactCard } from '../electron/api/acts/contact-card';
 import { createInvitations, type Invitations } from '../electron/api/acts/invitations';
 import { trialCalls } from '../electron/api/acts/trial-calls';
+import { checkAddress } from '../electron/api/health/address-check';
 import { contactHealth } from '../electron/api/health/contact-health';
 import { createWays } from '../electron/api/health/ways';
 import type { ApiPorts } from '../electron/api/ports';
@@ -12,6 +13,7 @@ import { formsOf } from '../electron/api/setup/forms';
 import { settingsCalls } from '../electron/api/setup/settings-calls';
 import { createSourceCheck } from '../electron/api/setup/source-check';
 import { createSourceIds } from '../electron/api/setup/source-ids';
+import type { Quota } from '../electron/channels/channel';
 import { createChannels, type ChannelRegistry } from '../electron/channels/registry';
 import { createHttp } from '../electron/network/http';
 import type { Activity, Clock, Secrets } from '../electron/ports';
@@ -32,6 +34,7 @@ type EditingPorts = Pick<
   | 'editing'
   | 'addOns'
   | 'invitations'
+  | 'checkAddress'
   | 'contactCard'
   | 'trials'
   | 'ways'
@@ -57,6 +60,7 @@ export function createEditing(parts: {
   forgotten: string[];
   secretTroubles: () => BareTrouble[];
   log: ReturnType<typeof createRecordingLog>;
+  quotaOf: (channel: string) => Quota | null;
   close(): void;
 } {
   const { settings, registry, store, activity } = parts;
@@ -168,6 +172,7 @@ export function createEditing(parts: {
     forgotten,
     secretTroubles: keeping.troubles,
     log,
+    quotaOf: (name) => channels.byName[name]?.quota?.(clock.now()) ?? null,
     ports: {
       forms: () => formsOf(registry),
       settings: settingsPort,
@@ -175,6 +180,7 @@ export function createEditing(parts: {
       editing,
       addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
       invitations,
+      checkAddress: (wanted) => checkAddress({ settings, channels, clock, activity }, wanted),
       contactCard: (wanted) => contactCard({ settings: current, registry, channels: () => channels.byName }, wanted),
       trials: trialCalls({ settings: current, registry, trials: outbox.trials, ways: ways.list, clock }),
       ways() {

@@ -311,6 +311,7 @@ export async function createHousehold(
         settings: settingsFile.current().settings,
         ways: ports.ways(),
         down: [],
+        quotaOf: editing.quotaOf,
         registry,
       }),
     close() {

@@ -254,6 +254,12 @@ export const contract = {
     input: z.strictObject({ invitationId: z.string().min(1).max(100) }),
     output: z.object({ state: z.enum(['open', 'joined', 'over']) }),
   },
+  /** Asks a channel's provider whether it can reach that address, before or after it is saved; nothing is sent. */
+  checkAddress: {
+    input: z.strictObject({ channel: channelName, address: z.string().min(1).max(500) }),
+    /** `doubtful`: it could not be asked, or there is something to mind. */
+    output: z.object({ outcome: z.enum(['right', 'wrong', 'doubtful']), sentence: z.string() }),
+  },
   /**
    * What this contact puts into their own phone: the numbers that Vigil calls and texts from, as a vCard (null: none),
    * and by each way what lets it be heard on a phone that is silenced.

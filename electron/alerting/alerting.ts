@@ -313,7 +313,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     troubles: () => [
       ...troubles.list(),
       ...stoppedTroubles(stopped.list(), ports.people()),
-      ...Object.values(channels()).flatMap((channel) => channel.troubles?.() ?? []),
+      ...Object.values(channels()).flatMap((channel) => channel.troubles?.(clock.now()) ?? []),
     ],
     channelHealth: lanes.health,
     onChange: (listener) =>

@@ -17,6 +17,7 @@ import type { Store } from '../storage/store';
 import { contactCard } from './acts/contact-card';
 import { createInvitations, type Invitations } from './acts/invitations';
 import { trialCalls } from './acts/trial-calls';
+import { checkAddress } from './health/address-check';
 import { contactHealth } from './health/contact-health';
 import { channelHealth, newestOf, sourceHealth, storageHealth, type JudgedSource } from './health/part-health';
 import { createWays } from './health/ways';
@@ -156,7 +157,14 @@ export function createApi(parts: ApiParts): Api {
     describe,
     sources: () => sourceHealth(pollers.health(), judgeSource),
     channels: () =>
-      channelHealth({ store, settings: current(), ways: ways.list(), down: alerting.channelHealth(), registry }),
+      channelHealth({
+        store,
+        settings: current(),
+        ways: ways.list(),
+        down: alerting.channelHealth(),
+        quotaOf: (name) => channels.byName[name]?.quota?.(clock.now()) ?? null,
+        registry,
+      }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,
     heartbeat: parts.heartbeat,
@@ -184,6 +192,7 @@ export function createApi(parts: ApiParts): Api {
     secrets: secretCalls({ settings: current, secrets, accounts, changed: secretChanged }),
     editing,
     addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
+    checkAddress: (wanted) => checkAddress({ settings, channels, clock, activity }, wanted),
     contactCard: (wanted) => contactCard({ settings: current, registry, channels: () => channels.byName }, wanted),
     login: pollers.login,
     trials: trialCalls({ settings: current, registry, trials: alerting, ways: ways.list, clock }),

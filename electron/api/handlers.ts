@@ -46,6 +46,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...loginHandlers(ports),
     invite: (wanted) => ports.invitations.invite(wanted),
     invitation: (wanted) => Promise.resolve(ports.invitations.state(wanted)),
+    checkAddress: (wanted) => ports.checkAddress(wanted),
     contactCard: (wanted) => Promise.resolve(ports.contactCard(wanted)),
     sendTest: (wanted) => Promise.resolve(ports.trials.send(wanted)),
     testState: ({ testId }) => ports.trials.state(testId),

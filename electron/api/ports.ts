@@ -104,6 +104,7 @@ export interface ApiPorts {
     invite(wanted: ParsedInput<'invite'>): Promise<Result<Output<'invite'>, Problem>>;
     state(wanted: ParsedInput<'invitation'>): Result<Output<'invitation'>, Problem>;
   };
+  checkAddress(wanted: ParsedInput<'checkAddress'>): Promise<Result<Output<'checkAddress'>, Problem>>;
   contactCard(wanted: ParsedInput<'contactCard'>): Result<Output<'contactCard'>, Problem>;
   /** Logging in at this source; null for one that is not there, or where there is no login. */
   login(sourceId: string): SourceLogin | null;

@@ -40,6 +40,8 @@ const inputs: Partial<Record<CallName, Input>> = {
   pasteLoginAddress: { sourceId: 'garmin-1', address: 'https://sso.garmin.com/' },
   logOutSource: { sourceId: 'garmin-1' },
   saveChannel: { name: 'twilio', settings: {}, secrets: {} },
+  // Nothing is set up: nobody is asked.
+  checkAddress: { channel: 'sms', address: '+14155552671' },
   contactCard: { contactId: 'mia' },
   sendTest: { contactId: 'mia', channel: 'sms' },
   testState: { testId: 'x' },

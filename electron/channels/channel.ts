@@ -110,6 +110,19 @@ export interface ChannelProblem {
   needsUser?: true;
 }
 
+/** What an account may send in a stretch of time, and how much of it is left. */
+export interface Quota {
+  limit: number;
+  remaining: number;
+  resetsAt: Millis;
+}
+
+/** `doubtful`: it may be right, and the sentence says what to mind. */
+export interface AddressCheck {
+  outcome: 'right' | 'wrong' | 'doubtful';
+  sentence: string;
+}
+
 /** What takes the place of a message that was sent. */
 export interface Amendment {
   body: string;
@@ -147,6 +160,8 @@ export interface ChannelDescription {
   readonly address: Readonly<Record<string, Field>>;
   /** A contact can be invited: their address comes with them. */
   readonly invites?: true;
+  /** An address that is entered is asked about at the provider. */
+  readonly checksAddress?: true;
   /** What lets it be heard on a phone that is silenced; left out: there is nothing to do. */
   readonly heard?: Heard;
 }
@@ -183,7 +198,11 @@ export interface Channel extends ChannelDescription {
   /** The numbers that a contact's phone shows; left out: it shows none. */
   sendsFrom?(): string[];
   /** What is wrong with it although messages go out by it. */
-  troubles?(): LastingReason[];
+  troubles?(now: Millis): LastingReason[];
+  /** As the provider said last; null: it has not said. */
+  quota?(now: Millis): Quota | null;
+  /** Asks the provider whether a contact can be reached there: also one that nothing was sent to yet. */
+  checkAddress?(address: string, io: ChannelIo): Promise<AddressCheck>;
   /** As its kind names it. */
   readonly addOn?: AddOn;
   /** For how long the provider goes on trying what it accepted; left out: it says at once how it ended. */

@@ -51,6 +51,8 @@ export const formsSchema = z.object({
       provider: text,
       /** A contact comes to it by an invitation. */
       invites: z.boolean().exactOptional(),
+      /** What is entered as its address is asked about at the provider. */
+      checksAddress: z.boolean().exactOptional(),
       /** A new contact is reached by it. */
       isUsual: z.boolean(),
       fields: fieldsSchema,

@@ -300,6 +300,8 @@ export const healthSchema = z.object({
       configured: z.boolean(),
       proof: proofSchema,
       down: z.object({ since: millis, sentence: z.string() }).nullable(),
+      /** What the account may still send, where its provider says so. */
+      quota: z.object({ limit: z.number(), remaining: z.number(), resetsAt: millis }).exactOptional(),
     }),
   ),
   storage: z.object({ ok: z.boolean(), sentence: z.string() }),

@@ -5,6 +5,7 @@ import { channelProof, proofWhile, type Proof, type WayProof } from '../../../sh
 import type { Health } from '../../../shared/status/status';
 import type { Trouble } from '../../../shared/status/trouble';
 import type { Millis } from '../../../shared/time';
+import type { Quota } from '../../channels/channel';
 import type { ChannelRegistry } from '../../channels/registry';
 import { newestOf as newestRow, takeSnapshot } from '../../core/glucose/snapshot';
 import type { ChannelHealth, Known } from '../../core/state/known';
@@ -49,12 +50,14 @@ export async function channelHealth(parts: {
   settings: { channels: ChannelsSettings };
   ways: readonly WayProof[];
   down: ChannelHealth[];
+  quotaOf: (channel: string) => Quota | null;
   registry: ChannelRegistry;
 }): Promise<Health['channels']> {
   const recent = await parts.store.messages({ limit: RECENT_MESSAGES });
   return Object.values(parts.registry.channels).map((kind) => {
     const { name, provider, account } = kind;
     const down = parts.down.find(({ channel }) => channel === name)?.down ?? null;
+    const quota = parts.quotaOf(name);
     const ways = parts.ways.flatMap(({ channel, proof }) => (channel === name ? [proof] : []));
     const proof = kind.media.includes('local') ? shownHere(recent, name) : channelProof(ways);
     return {
@@ -63,6 +66,7 @@ export async function channelHealth(parts: {
       configured: isSetUp(parts.settings.channels, kind, account),
       proof: proofWhile(down, proof),
       down,
+      ...(quota !== null && { quota }),
     };
   });
 }

@@ -14,7 +14,7 @@ export function formsOf({ accounts, channels }: ChannelRegistry): Forms {
       fields,
     })),
     channels: Object.values(channels).map(
-      ({ name, label, noun, media, provider, isUsual, invites, fields, addOn, address }) => ({
+      ({ name, label, noun, media, provider, isUsual, invites, checksAddress, fields, addOn, address }) => ({
         name,
         label,
         noun,
@@ -22,6 +22,7 @@ export function formsOf({ accounts, channels }: ChannelRegistry): Forms {
         provider,
         isUsual,
         ...(invites === true && { invites }),
+        ...(checksAddress === true && { checksAddress }),
         fields,
         ...(addOn !== undefined && { addOn }),
         address,

@@ -10,6 +10,7 @@ import { createTokenStore } from '../token-account/token';
 import { PUSHOVER_URL, pushoverOrigin, type PushoverSettings } from './account';
 import { refusesToken } from './answers';
 import { createPlaces } from './places';
+import { createKnownQuota, type KnownQuota } from './quota';
 
 const words = pushoverWordsIn(usualLanguage);
 
@@ -23,7 +24,9 @@ interface Question {
 
 export interface PushoverClient extends AccountClient {
   settings(): PushoverSettings | undefined;
-  ask(io: Pick<ChannelIo, 'signal' | 'deadlineMs'>, question: Question): Promise<HttpAnswer>;
+  /** As the answers say. */
+  quota: Pick<KnownQuota, 'read' | 'trouble'>;
+  ask(io: Pick<ChannelIo, 'signal' | 'deadlineMs' | 'now'>, question: Question): Promise<HttpAnswer>;
 }
 
 const LARGEST_ANSWER = 100_000;
@@ -50,6 +53,8 @@ export function createPushoverClient({ settings, secrets, http, timers, log }: A
     inPlace: createPlaces(timers),
   });
 
+  const quota = createKnownQuota();
+
   const noteFailure = (answer: HttpAnswer, signal: AbortSignal): void => {
     const status = answer.kind === 'answered' ? answer.status : null;
     if ((status === null || status >= 400) && !signal.aborted)
@@ -58,9 +63,11 @@ export function createPushoverClient({ settings, secrets, http, timers, log }: A
 
   return {
     settings: current,
+    quota,
     async ask(io, question) {
       const answer = await exchange(io.signal, (account, token) => requestOf(question, { account, token, io }));
       noteFailure(answer, io.signal);
+      quota.note(answer, io.now());
       return answer;
     },
     forgetCredentials: tokens.forget,

@@ -11,6 +11,7 @@ import { createPushoverClient, type PushoverClient } from './client';
 import { formOf } from './message-form';
 import { reasons } from './reasons';
 import { clockSkewOf, isReceipt, passedOn, receiptSchema, reportOf } from './receipt';
+import { userCheckOf } from './user-check';
 
 const words = pushoverWordsIn(usualLanguage);
 
@@ -36,6 +37,7 @@ const description: ChannelDescription = {
   proves: 'person',
   fields: {},
   address: userKey,
+  checksAddress: true,
   heard: pushoverHeard,
 };
 
@@ -109,6 +111,17 @@ function createPushoverChannel(pushover: PushoverClient): Channel {
     async cancel(providerId, io) {
       const answer = await pushover.ask(io, { path: `receipts/${encodeURIComponent(providerId)}/cancel`, form: {} });
       return readAnswer(answer, doneSchema) === null ? failed(problemOf(answer, io.now())) : succeeded(undefined);
+    },
+
+    async checkAddress(address, io) {
+      return userCheckOf(await pushover.ask(io, { path: 'users/validate', form: { user: address } }), io.now());
+    },
+
+    quota: (now) => pushover.quota.read(now),
+
+    troubles(now) {
+      const low = pushover.settings() === undefined ? null : pushover.quota.trouble(now);
+      return low === null ? [] : [low];
     },
 
     triesForMs: () => (pushover.settings()?.expireSeconds ?? 0) * SECOND,

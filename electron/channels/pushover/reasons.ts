@@ -1,7 +1,7 @@
 import { pushoverWordsIn } from '../../../shared/locales/host/providers/pushover';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
-import type { ChannelReason } from '../channel';
+import type { ChannelReason, Quota } from '../channel';
 
 const words = pushoverWordsIn(usualLanguage);
 
@@ -20,6 +20,10 @@ export const reasons = {
     code: 'pushover-used-up',
     sentence: words.usedUp({ isKnown: resetAt !== null, date: resetAt === null ? '' : dateOf(resetAt) }),
   }),
+  quotaLow: ({ limit, remaining, resetsAt }: Quota) => ({
+    code: 'pushover-quota-low',
+    sentence: words.quotaLow({ limit: grouped(limit), remaining: grouped(remaining), date: dateOf(resetsAt) }),
+  }),
   slowDown: { code: 'pushover-slow-down', sentence: words.slowDown, plan: words.triedAgainShortly },
   tokenRefused: { code: 'pushover-token-refused', sentence: words.tokenRefused },
   userRefused: { code: 'pushover-user-refused', sentence: words.userRefused },
@@ -36,3 +40,6 @@ export const reasons = {
 
 /** The count begins anew at midnight of Pushover's own zone: the day says enough. */
 const dateOf = (at: Millis): string => new Date(at).toISOString().slice(0, 10);
+
+/** "10,000" */
+const grouped = (count: number): string => count.toLocaleString(usualLanguage);

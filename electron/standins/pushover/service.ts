@@ -42,8 +42,11 @@ interface Asked {
   isCarriedOut: boolean;
 }
 
+/** Of every user who has some. */
+const devices = ['iphone', 'pixel'];
+
 /** How it refuses what goes to a user key. */
-export type Behaviour = 'no-such-user' | 'unknown-refusal';
+export type Behaviour = 'no-such-user' | 'unknown-refusal' | 'no-device' | 'group';
 
 export interface PushoverService {
   readonly received: Pushed[];
@@ -115,6 +118,17 @@ export function createPushoverService(clock: { now(): Millis }, token: string): 
     return priority === 2 && !isBounded ? refusal(400, ['retry and expire must be supplied with priority=2']) : null;
   };
 
+  /** Without a device nothing is refused that is sent: it waits there. */
+  const validate = (form: URLSearchParams): Reply => {
+    const user = form.get('user') ?? '';
+    const behaviour = refused.get(user);
+    if (behaviour === 'unknown-refusal') return refusal(400, ['the moon is in the wrong place']);
+    if (behaviour === 'no-such-user' || !/^[A-Za-z0-9]{30}$/.test(user)) return badUser;
+    if (behaviour === 'no-device') return refusal(400, ['user is valid but has no active devices']);
+    const group = behaviour === 'group' ? 1 : 0;
+    return { status: 200, json: { status: 1, group, devices, licenses: ['iOS'], request: randomUUID() } };
+  };
+
   const show = (receipt: string): Reply => {
     const found = emergencies.find(({ id }) => id === receipt);
     const now = clock.now();
@@ -152,6 +166,7 @@ export function createPushoverService(clock: { now(): Millis }, token: string): 
 
   const post = (path: string, form: URLSearchParams, isCarriedOut: boolean): Reply => {
     if (path === '/1/messages.json') return take(form, isCarriedOut);
+    if (path === '/1/users/validate.json') return validate(form);
     const [, tag] = /^\/1\/receipts\/cancel_by_tag\/(\w+)\.json$/.exec(path) ?? [];
     if (tag !== undefined) return cancel((one) => isCarriedOut && one.tags === tag);
     const [, receipt] = /^\/1\/receipts\/(\w+)\/cancel\.json$/.exec(path) ?? [];

@@ -207,6 +207,7 @@ const en = {
   nobodyIsInvitedThisWay: 'Nobody is invited this way: enter the contact’s address.',
   drillOverdue: (given: { way: Filling; isProven: boolean; age: Filling }) =>
     `${given.way}: ${given.isProven ? `last proven ${given.age}` : `never proven`}. Send a test and let it be answered.`,
+  channelCannotBeAsked: 'This channel cannot be asked whether an address is right.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

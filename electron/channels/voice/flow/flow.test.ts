@@ -269,12 +269,12 @@ describe('the flow in the account', () => {
       providerId: expect.stringMatching(/^CA/) as string,
       report: { reason: { code: 'flow-edited' } },
     });
-    expect(voice.troubles?.()).toMatchObject([{ code: 'flow-edited', since: STARTED_AT }]);
+    expect(voice.troubles?.(STARTED_AT)).toMatchObject([{ code: 'flow-edited', since: STARTED_AT }]);
     expect(await made(flow)).toBe(flow);
     expect(await state()).toBe('works');
     await clock.advance(180_000);
     expect(await called()).toMatch(/^FW/);
-    expect(voice.troubles?.()).toEqual([]);
+    expect(voice.troubles?.(STARTED_AT)).toEqual([]);
   });
 
   it.each([

@@ -16,7 +16,7 @@ import { ChannelList, type Reachability } from './ChannelList';
 import { addressFields, addressInWords } from './contact-fields';
 import { placesOf, removalInWords } from './contact-places';
 import styles from './ContactCard.module.css';
-import { ContactForm } from './ContactForm';
+import { ContactForm, type SavedContact } from './ContactForm';
 import { Invites } from './Invites';
 
 /** One contact: how they are reached, for whom, and what to mind. */
@@ -47,12 +47,13 @@ export function ContactCard({
     >
       {isEdited ? (
         <ContactForm
+          api={reachability.api}
           desk={desk}
           settings={settings}
           channels={reachability.channels}
           contact={contact}
-          onClose={(savedName) => {
-            if (savedName !== null) onSaid(contactsWords.isSaved({ savedName }));
+          onClose={(saved) => {
+            if (saved !== null) onSaid(savedInWords(saved));
             close();
           }}
         />
@@ -85,6 +86,11 @@ export function ContactCard({
     </Card>
   );
 }
+
+const savedInWords = ({ name: savedName, notes }: SavedContact): string =>
+  notes.length === 0
+    ? contactsWords.isSaved({ savedName })
+    : contactsWords.isSavedWith({ savedName, notes: notes.join(' ') });
 
 const whenMissing = ({ name, addresses }: Contact): string =>
   Object.keys(addresses).length === 0 ? contactsWords.noNumberNothingCanReach({ name }) : contactsWords.none;

@@ -1,8 +1,10 @@
+import { useRef } from 'react';
 import type { Contact } from '../../../../shared/people/contact';
 import { countryOf, phoneInWords } from '../../../../shared/people/phone-number';
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
+import type { Api } from '../../../api';
 import { contactsWords } from '../../../catalogue/settings/contacts';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';
@@ -15,6 +17,7 @@ import { useForm } from '../../../form/useForm';
 import type { SettingsDesk } from '../../../hooks/settings/useSettings';
 import { contactOrder, freshId, withContact, withPerson, withReach } from '../../../state/settings-edits';
 import { contactChannels, usualChannels } from './channel-words';
+import { checkedAddresses } from './checked-addresses';
 import {
   addressFields,
   countryGuess,
@@ -24,26 +27,35 @@ import {
   type ContactFields,
 } from './contact-fields';
 
+/** `notes`: what is said of what was entered. */
+export interface SavedContact {
+  name: string;
+  notes: readonly string[];
+}
+
 /** Adds or changes one contact. */
 export function ContactForm({
+  api,
   desk,
   settings,
   channels,
   contact,
   onClose,
 }: {
+  api: Api;
   desk: SettingsDesk;
   settings: Settings;
   /** Every way to reach a person or contact. */
   channels: readonly ChannelForm[];
   /** null: a new one. */
   contact: Contact | null;
-  onClose: (savedName: string | null) => void;
+  onClose: (saved: SavedContact | null) => void;
 }) {
   const before = contact ?? emptyContact(channels);
   const kinds = addressFields(channels);
   const country = countryGuess(settings, kinds, navigator.language);
   const index = contact === null ? settings.contacts.length : settings.contacts.indexOf(contact);
+  const notes = useRef<readonly string[]>([]);
   const form = useForm<ContactFields, { contact: Contact; forPeople: string[] }>({
     draftKey: `contacts/${contact?.id ?? 'new'}`,
     saved: { ...fieldsOf(before, kinds), forPeople: contact === null ? settings.people.map(({ id }) => id) : [] },
@@ -52,7 +64,13 @@ export function ContactForm({
       const entered = enteredContact(fields, { kinds, before: { ...before, id }, country });
       return entered.ok ? { ok: true, value: { contact: entered.value, forPeople: fields.forPeople } } : entered;
     },
-    save: ({ contact: entered, forPeople }) => desk.save((present) => withEntered(present, entered, forPeople)),
+    async save({ contact: entered, forPeople }) {
+      const addresses = { before: before.addresses, entered: entered.addresses };
+      const { problem, notes: said } = await checkedAddresses(api, channels, addresses);
+      if (problem !== null) return { ...problem, path: `contacts[${index}].${problem.path ?? ''}` };
+      notes.current = said;
+      return desk.save((present) => withEntered(present, entered, forPeople));
+    },
     path: `contacts[${index}]`,
   });
   const { fields, change } = form;
@@ -62,7 +80,7 @@ export function ContactForm({
       label={contact === null ? contactsWords.newContact : contactsWords.change({ name: contact.name })}
       saveLabel={contact === null ? contactsWords.addThisContact : contactsWords.save}
       onSaved={() => {
-        onClose(fields.name.trim());
+        onClose({ name: fields.name.trim(), notes: notes.current });
       }}
       onReload={desk.reload}
       onCancel={() => {

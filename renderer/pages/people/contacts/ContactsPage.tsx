@@ -19,7 +19,7 @@ import type { LiveState } from '../../../state/live-state';
 import { DutiesForm } from '../duties/DutiesForm';
 import type { Reachability } from './ChannelList';
 import { ContactCard } from './ContactCard';
-import { ContactForm } from './ContactForm';
+import { ContactForm, type SavedContact } from './ContactForm';
 import { ReachForm } from './ReachForm';
 
 /** Who can be reached, how, and for whom. */
@@ -66,7 +66,13 @@ function Contacts({
   return (
     <div className={styles['page']}>
       <Said sentence={said} />
-      <NewContact desk={desk} settings={settings} channels={reachability.channels} onSaid={setSaid} />
+      <NewContact
+        api={reachability.api}
+        desk={desk}
+        settings={settings}
+        channels={reachability.channels}
+        onSaid={setSaid}
+      />
       {settings.contacts.length > 0 &&
         settings.people.map((person, index) => (
           <ReachForm
@@ -101,15 +107,22 @@ function Contacts({
   );
 }
 
+const addedInWords = ({ name: savedName, notes }: SavedContact): string =>
+  notes.length === 0
+    ? contactsWords.isAddedSendTestNext({ savedName })
+    : contactsWords.isAddedWith({ savedName, notes: notes.join(' ') });
+
 const isAboutReach = (path: string, index: number): boolean =>
   [`people[${index}].contactId`, `people[${index}].preferredContactId`].some((start) => path.startsWith(start));
 
 function NewContact({
+  api,
   desk,
   settings,
   channels,
   onSaid,
 }: {
+  api: Api;
   desk: SettingsDesk;
   settings: Settings;
   channels: readonly ChannelForm[];
@@ -136,13 +149,14 @@ function NewContact({
   return (
     <Card title={contactsWords.newContact}>
       <ContactForm
+        api={api}
         desk={desk}
         settings={settings}
         channels={channels}
         contact={null}
-        onClose={(savedName) => {
+        onClose={(saved) => {
           setIsOpen(false);
-          if (savedName !== null) onSaid(contactsWords.isAddedSendTestNext({ savedName }));
+          if (saved !== null) onSaid(addedInWords(saved));
         }}
       />
     </Card>

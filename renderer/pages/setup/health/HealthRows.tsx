@@ -3,10 +3,11 @@ import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Health } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import { setupWords } from '../../../catalogue/settings/setup';
+import { windowLanguage } from '../../../catalogue/window-language';
 import { Age, Countdown } from '../../../components/Ages';
 import { ProofWords } from '../../../components/ProofWords';
 import { Words } from '../../../components/Words';
-import { momentInWords } from '../../../words/time-words';
+import { dayInWords, momentInWords } from '../../../words/time-words';
 import styles from './HealthRows.module.css';
 
 interface Moment {
@@ -107,7 +108,7 @@ function toneOf({ trouble, lastSuccessAt, warnings }: Health['sources'][number])
 }
 
 export function ChannelRow({ channel, moment }: { channel: Health['channels'][number]; moment: Moment }) {
-  const { down, configured, name, provider, proof } = channel;
+  const { down, configured, name, provider, proof, quota } = channel;
   return (
     <Row
       tone={channelTone(channel)}
@@ -124,9 +125,21 @@ export function ChannelRow({ channel, moment }: { channel: Health['channels'][nu
           ? down === null && <ProofWords proof={proof} now={moment.now} />
           : setupWords.nothingCanBeSentThisWay}
       </p>
+      {quota !== undefined && (
+        <p>
+          {setupWords.quotaLeft({
+            remaining: grouped(quota.remaining),
+            limit: grouped(quota.limit),
+            date: dayInWords(quota.resetsAt, moment.timeZone),
+          })}
+        </p>
+      )}
     </Row>
   );
 }
+
+/** "10,000" */
+const grouped = (count: number): string => count.toLocaleString(windowLanguage);
 
 function channelTone({ configured, proof }: Health['channels'][number]): Tone {
   return configured ? proofTones[proof.state] : 'off';

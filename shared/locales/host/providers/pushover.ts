@@ -61,6 +61,16 @@ const en = {
   heardOnAndroid:
     'In the Settings app open Apps, Pushover, Notifications, and let its emergency and high-priority notifications override Do Not Disturb.',
   tryOnSilentPhone: 'Silence the phone as at night, and send a test: it must be heard.',
+  quotaLow: (given: { remaining: Filling; limit: Filling; date: Filling }) =>
+    `${given.remaining} of ${given.limit} messages that your application may send in a month are left until ${given.date}. Buy more at pushover.net before they are used up.`,
+  keyIsKnown: (given: { devices: Filling }) => `Pushover knows the key. What is sent reaches: ${given.devices}.`,
+  keyIsUnknown:
+    'Pushover does not know this user key. Compare it with the first page after logging in at pushover.net.',
+  keyIsOfGroup:
+    'This is the key of a group, which does not tell who has acknowledged. Enter the contact’s own user key.',
+  keyHasNoDevice: 'Pushover knows no active device of this user: the app must be installed, and logged in.',
+  keyNotAsked: (given: { sentence: Filling }) =>
+    `Pushover could not be asked whether it knows this user key: send a test. ${given.sentence}`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

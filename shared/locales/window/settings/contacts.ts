@@ -118,6 +118,8 @@ const en = {
   onIphone: 'On an iPhone',
   onAndroid: 'On Android',
   nothingToSetYet: 'Set a way up first: then it stands here what makes it heard.',
+  isSavedWith: (given: { savedName: Filling; notes: Filling }) => `${given.savedName} is saved. ${given.notes}`,
+  isAddedWith: (given: { savedName: Filling; notes: Filling }) => `${given.savedName} is added. ${given.notes}`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

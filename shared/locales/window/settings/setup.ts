@@ -189,6 +189,8 @@ const en = {
     'Make a check with a period of 1 minute and a grace time of 5 minutes; in Uptime Kuma a monitor of the kind Push with an interval of 60 seconds and 5 retries.',
   heartbeatHowWho: 'Say there whom it tells, by a way that wakes them: not this computer.',
   heartbeatHowCopy: 'Copy the address that it shows, and give it here.',
+  quotaLeft: (given: { remaining: Filling; limit: Filling; date: Filling }) =>
+    `${given.remaining} of ${given.limit} messages are left until ${given.date}.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };
