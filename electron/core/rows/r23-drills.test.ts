@@ -89,6 +89,10 @@ describe('R23: a drill is sent', () => {
       'to an address that asked for no more texts',
       ground({ stopped: [{ channel: 'sms', address: way().address, since: 0 }] }),
     ],
+    [
+      'to an address that asked for no more texts about one of two people',
+      { people: [known(), known({ stopped: [{ channel: 'sms', address: way().address, since: 0 }] })], trials: [] },
+    ],
     ['to a contact who is called for nobody', { people: [], trials: [] }],
     ['while one of two people has an alert', { people: [known(), known({ alerts: [alert('open')] })], trials: [] }],
   ])('but not %s', (_what, scene) => {
@@ -104,6 +108,10 @@ describe('R23: a drill is sent', () => {
     [
       'to another address than the one that asked for no more',
       ground({ stopped: [{ channel: 'sms', address: 'x', since: 0 }] }),
+    ],
+    [
+      'by another channel than the one that was asked for no more',
+      ground({ stopped: [{ channel: 'telegram', address: way().address, since: 0 }] }),
     ],
   ])('%s', (_what, scene) => {
     expect(mayBeDrilled(way(), scene, NOW)).toBe(true);

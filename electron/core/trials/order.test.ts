@@ -61,6 +61,8 @@ describe('the message', () => {
   it('of the same moment as one before has an id of its own', () => {
     const { id } = message(ordered({ trials: [trialTo('mia', over)] }));
     expect(id).toBe(`trial/mia/sms/${NOW}.1`);
+    const others = [trialTo('ben', over), trialTo('mia', { ...over, queuedAt: NOW - 1 })];
+    expect(message(ordered({ trials: others })).id).toBe(`trial/mia/sms/${NOW}`);
   });
 
   it('has a tag that no other message has', () => {
@@ -89,6 +91,25 @@ describe('what is refused', () => {
     ['not one while an alarm goes elsewhere', { unsettled: [messageTo('ben')] }, {}, null],
   ])('%s', (_what, changes, wanted, code) => {
     expect(refusal(ordered(changes, wanted))).toBe(code);
+  });
+
+  it.each<[Partial<TrialGround>, string, string]>([
+    [{ trials: [underWay] }, 'A test to Mia is under way.', 'channel'],
+    [
+      { isNeeded: true },
+      'An alarm may be on its way to Mia, and the line has to be free for it. Send the test once that is over.',
+      'contactId',
+    ],
+  ])('with what stands in its way, and in words %#', (changes, sentence, path) => {
+    expect(ordered(changes)).toMatchObject({ problem: { sentence, path } });
+  });
+
+  it('four within ten minutes, until the first of them is ten minutes old', () => {
+    const trials = [2, 4, 6, 10].map((minutes) => sent('mia', minutes * MINUTE, 1)[0]!);
+    expect(refusal(ordered({ trials }))).toBeNull();
+    expect(ordered({ trials: [...sent('mia', 0, 1), ...trials] })).toMatchObject({
+      problem: { sentence: 'Mia got enough tests for now. Send the next one at 04:05.' },
+    });
   });
 
   it('too many to one contact, with when the next one may be sent', () => {

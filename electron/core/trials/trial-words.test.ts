@@ -140,6 +140,11 @@ describe('what is said of a test', () => {
       'bad',
       'It rang. Nobody answered.',
     ],
+    [
+      { status: 'undelivered', acceptedAt: AT, outcome: 'no-answer', reason: 'There is no such number.' },
+      'bad',
+      'There is no such number.',
+    ],
     [{ status: 'undelivered', acceptedAt: AT, outcome: 'busy' }, 'bad', 'The line was busy.'],
     [{ status: 'undelivered', acceptedAt: AT, outcome: 'no-answer' }, 'bad', 'It rang. Nobody answered.'],
     [
@@ -189,6 +194,12 @@ describe('what is said of a test', () => {
     const test = text({ status, outcome, reason: outcome === 'not-asked' ? 'It is out of reach.' : null });
     expect([stepOf(test), trialSentence(test, telling(AT))]).toEqual([step, sentence]);
     expect(toneOf(test, AT)).toBe(step === 'unknown' ? 'doubtful' : 'bad');
+  });
+
+  it('of which nobody could be asked, nobody knows why', () => {
+    expect(trialSentence(text({ status: 'expired', outcome: 'not-asked' }), telling(AT))).toBe(
+      'It is not known whether it went out: Twilio could not be asked. Ask Mia whether it came.',
+    );
   });
 
   it('that was a call whose end was never known', () => {
