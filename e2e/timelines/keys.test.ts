@@ -143,6 +143,7 @@ describe('R17: a key on the call', () => {
     await world.pass(14 * MINUTE);
     expect(world.alert('low')).toMatchObject({ state: 'resolved', acknowledgement: null });
     expect(world.textsTo('Ben').some((text) => text.includes('is over since'))).toBe(true);
+    expect(history()).toContain('Ben pressed 1 on a call. It counts as nothing: that alert is over.');
   });
 
   it.each([

@@ -129,6 +129,41 @@ describe('Telegram as the only channel', () => {
     expect(texts('Ben')[0]).toMatch(/#\w{5}\nOver since 02:\d\d\.$/);
   });
 
+  it('killed before what was sent could be changed: after the start it says who has it, or that it is over', async () => {
+    await begin();
+    world.glucose([62, 62, 80, 84, 88]);
+    await world.pass(MINUTE);
+    const told = (): string[] =>
+      telegram.shown
+        .map(({ text }) => text.split('\n'))
+        .filter(([alarm = '']) => /low 62.*#/.test(alarm) && !WHO_HAS_IT.test(alarm))
+        .map(([, line = '']) => line);
+    await telegram.fault('error-500', { accepts: false });
+    telegram.press(chatOf('Mia'), 'has-it');
+    await world.pass(SECOND);
+    expect(heldBy()).toBe('mia');
+    const off = world.restart(20 * SECOND);
+    await telegram.fault(null);
+    await off;
+    await world.pass(20 * SECOND);
+    expect(told().toSorted()).toEqual(['Mia has it.', 'Mia has it.', 'Mia has it.', 'You have it.']);
+    await telegram.fault('error-500', { accepts: false });
+    await world.pass(20 * MINUTE);
+    expect(world.alert('low').state).toBe('resolved');
+    expect(told()).toContain('You have it.');
+    await telegram.fault(null);
+    await world.restart(30 * SECOND);
+    await world.pass(20 * SECOND);
+    for (const line of told()) expect(line).toMatch(/^Over since 02:\d\d\.$/);
+  });
+
+  it('whoever has no way that rings is told, not called, in what the others read', async () => {
+    await begin();
+    await lowFor(30 * SECOND);
+    expect(sent().filter((line) => / (?:is|are) told/.test(line))).not.toEqual([]);
+    expect(sent().filter((line) => / (?:is|are) called/.test(line))).toEqual([]);
+  });
+
   it('R7: after it has started again the buttons of before are gone, and a press there starts nothing and stops nothing', async () => {
     await begin();
     await lowFor(30 * SECOND);

@@ -1,5 +1,5 @@
 import type { DeliverySettings } from '../../shared/settings/settings';
-import { DAY, type Millis } from '../../shared/time';
+import { DAY, HOUR, type Millis } from '../../shared/time';
 import type { Join } from '../channels/channel';
 import type { Alert } from '../core/state/alert';
 import type { ChannelHealth, Decision, Happening, Known } from '../core/state/known';
@@ -254,6 +254,13 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     sending.takeUp(unsettled);
     sending.nudge();
     engine.lookAtAll();
+    catchUpAmending();
+  };
+  /** What was to be changed when Vigil ended is not on disk: everything of the last night is looked through. */
+  const catchUpAmending = (): void => {
+    const since = clock.now() - AMENDED_BACK;
+    const alerts = ports.people().flatMap(({ id }) => ledger.alertsOf(id, since));
+    amending.follow({ alerts, deliveries: [] });
   };
   const recall = (key: string): Promise<unknown> => recorder.ask((disk) => disk.recall(key), undefined);
   /** What arrived while nobody watched comes before all that follows from the time (R17). */
@@ -296,6 +303,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       anotherVigil.start();
       sending.start();
       engine.start();
+      catchUpAmending();
       alarmClock.start({ resumed, clockMoved: engine.clockMoved, ticked });
     },
     async stop() {
@@ -346,4 +354,6 @@ const needs = ({ person, alerts }: Known, contactId: string): boolean =>
   everybodyOf(person).some(({ id }) => id === contactId) &&
   alerts.some(({ state, direction }) => state === 'open' && (direction === 'low' || direction === 'high'));
 
+/** Whoever looks into a chat in the morning finds what is so. */
+const AMENDED_BACK: Millis = 12 * HOUR;
 const PRUNE_EVERY_MS: Millis = DAY;

@@ -155,7 +155,11 @@ function lineOf(
 ): { code: string; personId: string | null; sentence: string } {
   const sender = meaning.kind === 'question' ? meaning.senders[0] : meaning.sender;
   const words = replyWordsIn(sender?.known.person.language ?? usualLanguage);
-  const said = { who: sender?.contact.name ?? words.unknownNumber, text: shortened(reply.text, QUOTED_AT_MOST) };
+  const said = {
+    who: sender?.contact.name ?? words.unknownNumber,
+    text: shortened(reply.text, QUOTED_AT_MOST),
+    did: didOf(reply),
+  };
   const line = (code: string, sentence: string) => ({ code, personId: sender?.known.person.id ?? null, sentence });
   switch (meaning.kind) {
     case 'stop':
@@ -179,4 +183,10 @@ function lineOf(
     case 'since-begun':
       return line('reply-ignored', words.sinceBegunHistory(said));
   }
+}
+
+/** What history says was done. */
+function didOf({ did, says }: Reply): NonNullable<Reply['did']> | 'nextKey' | 'other' {
+  if (did === 'key' && says === 'next') return 'nextKey';
+  return did ?? 'other';
 }

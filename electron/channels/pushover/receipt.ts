@@ -35,7 +35,7 @@ export function reportOf(
 ): DeliveryReport {
   if (receipt.acknowledged) {
     const at = receipt.acknowledged_at === 0 ? now : receipt.acknowledged_at * SECOND - clockSkewMs;
-    const reply = { id: providerId, address: receipt.acknowledged_by, at };
+    const reply = { id: providerId, address: receipt.acknowledged_by, at, did: 'app' as const };
     return { status: 'delivered', outcome: 'acknowledged', reason: null, next: 'none', reply };
   }
   if (receipt.expired) return { status: 'undelivered', outcome: 'no-answer', reason: null, next: 'none' };

@@ -82,7 +82,17 @@ function pressIn({ id: pressId, from, data, message }: z.infer<typeof pressSchem
   const sentAt = (message?.date ?? 0) * SECOND - reading.skewMs;
   const at = Math.min(Math.max(sentAt, reading.pressedAfter ?? 0), reading.now);
   const says = key.button === 'snooze' ? ({ says: 'snooze' } as const) : {};
-  return [{ id: `press/${pressId}`, address: from.id, at, text: key.tag, ...says, respondTo: `press ${pressId}` }];
+  return [
+    {
+      id: `press/${pressId}`,
+      address: from.id,
+      at,
+      text: key.tag,
+      ...says,
+      did: 'button',
+      respondTo: `press ${pressId}`,
+    },
+  ];
 }
 
 /** "/start CODE", as the link of an invitation makes the app write it; in a group it invites nobody. */

@@ -1,5 +1,5 @@
 import type { Contact } from '../../../shared/people/contact';
-import { isReachable } from '../draft/way';
+import { isReachable, wayTo, type Medium } from '../draft/way';
 import { reachedBy, type Household, type Reached, type StepThen } from '../targets/reached';
 import { reasonWords } from '../words/catalogue';
 
@@ -17,8 +17,8 @@ export function stepInWords(then: StepThen, known: Household): string {
 }
 
 /**
- * The same of a step to come: "Mia is called", "Mia and Ben are called and texted"; null: it reaches nobody who is
- * meant.
+ * The same of a step to come: "Mia is called", "Mia and Ben are called and texted"; "Ben is told", where nothing that
+ * is wanted can reach him but something else does; null: it reaches nobody who is meant.
  */
 export function stepAheadInWords(
   then: StepThen,
@@ -27,19 +27,28 @@ export function stepAheadInWords(
 ): string | null {
   const words = reasonWords(known);
   const { call, text } = reachedBy(then, known);
-  const [called, texted] = [whom(call, known, isMeant), whom(text, known, isMeant)];
+  const isBy = (medium: Medium) => (contact: Contact) => wayTo(known, contact, medium)?.medium === medium;
+  const called = whom(call, known, (contact) => isMeant(contact) && isBy('call')(contact));
+  const texted = whom(text, known, (contact) => isMeant(contact) && isBy('text')(contact));
+  const otherwise = [
+    ...call.contacts.filter((contact) => !isBy('call')(contact)),
+    ...text.contacts.filter((contact) => !isBy('text')(contact)),
+  ];
+  const isInPlace = call.isInPlace || text.isInPlace;
+  const told = whom({ contacts: [...new Set(otherwise)], isInPlace }, known, isMeant);
   const isBoth = called !== null && called.names === texted?.names;
   const parts = [
     ...(then.step.desktop === true ? [words.thisComputerAlarms] : []),
     ...(called === null ? [] : [isBoth ? words.calledAndTexted(called) : words.called(called)]),
     ...(texted === null || isBoth ? [] : [words.texted(texted)]),
+    ...(told === null ? [] : [words.told(told)]),
   ];
   return parts.length === 0 ? null : parts.join('; ');
 }
 
 /** Those of a step whom something can reach; who cannot be is not said to be called. */
 function whom(
-  { contacts: all, isInPlace }: Reached,
+  { contacts: all, isInPlace }: Pick<Reached, 'contacts' | 'isInPlace'>,
   known: Household,
   isMeant: (contact: Contact) => boolean = () => true,
 ): { names: string; count: number; isInPlace: boolean; person: string } | null {

@@ -121,6 +121,8 @@ const en = {
     `${given.names} ${given.count === 1 ? `is` : `are`} called and texted${given.isInPlace ? ` in ${given.person}’s place` : ``}`,
   texted: (given: { names: Filling; count: number; isInPlace: boolean; person: Filling }) =>
     `${given.names} ${given.count === 1 ? `is` : `are`} texted${given.isInPlace ? ` in ${given.person}’s place` : ``}`,
+  told: (given: { names: Filling; count: number; isInPlace: boolean; person: Filling }) =>
+    `${given.names} ${given.count === 1 ? `is` : `are`} told${given.isInPlace ? ` in ${given.person}’s place` : ``}`,
   everybodyAlertedAgain: (given: { level: 'low' | 'high' | 'other'; time: Filling }) =>
     `If ${given.level === 'low' ? `still low` : given.level === 'high' ? `still high` : `not over`} at ${given.time}, everybody is alerted again`,
   waitsForQuietHours: (given: { name: Filling; isCall: boolean }) =>

@@ -61,7 +61,7 @@ export function reportOf(
   const { key, outcome } = variables;
   if (key !== undefined) {
     const says = key === '3' ? ({ says: 'next' } as const) : {};
-    const reply = { id: sid, address: contactChannelAddress, at: keyAt, ...says };
+    const reply = { id: sid, address: contactChannelAddress, at: keyAt, ...says, did: 'key' as const };
     return { ...took(key === '1' ? 'acknowledged' : 'asked-next'), reply };
   }
   if (status !== 'ended') return { ...taken, outcome: outcome === 'answered' ? 'in-progress' : 'ringing' };

@@ -27,18 +27,19 @@ const en = {
   unclear: (given: { who: Filling; text: Filling }) =>
     `${given.who} wrote “${given.text}”. It may mean several things: Vigil asks which.`,
   countsAsNothing: (given: {
+    did: 'key' | 'nextKey' | 'button' | 'app' | 'other';
     who: Filling;
     text: Filling;
     why: 'open' | 'over' | 'number' | 'word' | 'notHad' | 'isHad' | 'noAlert' | 'other';
   }) =>
-    `${given.who} wrote “${given.text}”. It counts as nothing: ${given.why === 'open' ? `nothing is open` : given.why === 'over' ? `that alert is over` : given.why === 'number' ? `the number is of nobody` : given.why === 'word' ? `it says neither OK nor a tag` : given.why === 'notHad' ? `it gives back what it does not have` : given.why === 'isHad' ? `somebody has it already` : given.why === 'noAlert' ? `its tag is of no alert` : `its tag is of another person`}.`,
-  sinceBegunHistory: (given: { who: Filling; text: Filling }) =>
-    `${given.who} wrote “${given.text}”, before it began again: the escalation goes on.`,
+    `${given.did === 'key' ? `${given.who} pressed 1 on a call` : given.did === 'nextKey' ? `${given.who} pressed 3 on a call` : given.did === 'button' ? `${given.who} pressed “I have it”` : given.did === 'app' ? `${given.who} acknowledged in the app` : `${given.who} wrote “${given.text}”`}. It counts as nothing: ${given.why === 'open' ? `nothing is open` : given.why === 'over' ? `that alert is over` : given.why === 'number' ? `the number is of nobody` : given.why === 'word' ? `it says neither OK nor a tag` : given.why === 'notHad' ? `it gives back what it does not have` : given.why === 'isHad' ? `somebody has it already` : given.why === 'noAlert' ? `its tag is of no alert` : `its tag is of another person`}.`,
+  sinceBegunHistory: (given: { did: 'key' | 'nextKey' | 'button' | 'app' | 'other'; who: Filling; text: Filling }) =>
+    `${given.did === 'key' ? `${given.who} pressed 1 on a call` : given.did === 'nextKey' ? `${given.who} pressed 3 on a call` : given.did === 'button' ? `${given.who} pressed “I have it”` : given.did === 'app' ? `${given.who} acknowledged in the app` : `${given.who} wrote “${given.text}”`}, before it began again: the escalation goes on.`,
   noMoreTexts: (given: { name: Filling }) =>
     `${given.name} asked for no more texts (STOP). Vigil sends none and takes ${given.name}’s next way. START from that phone begins them again.`,
   provenByAnswer: 'thank you. Your answer has arrived: alarms will reach you this way.',
-  proves: (given: { who: Filling; text: Filling }) =>
-    `${given.who} wrote “${given.text}” to a test: this way is proven.`,
+  proves: (given: { did: 'key' | 'nextKey' | 'button' | 'app' | 'other'; who: Filling; text: Filling }) =>
+    `${given.did === 'key' ? `${given.who} pressed 1 on a test call` : given.did === 'nextKey' ? `${given.who} pressed 3 on a test call` : given.did === 'button' ? `${given.who} pressed “I have it” below a test` : given.did === 'app' ? `${given.who} acknowledged a test in the app` : `${given.who} wrote “${given.text}” to a test`}: this way is proven.`,
   youHaveIt: 'You have it.',
   snoozedUntil: (given: { time: Filling }) => `Silent until ${given.time}, unless it gets worse.`,
   cannotBeSnoozed: (given: { trouble: Filling }) =>
