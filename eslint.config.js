@@ -78,6 +78,7 @@ const houses = {
   'electron/watchdog': { rooms: ['.'], below: ['shared', 'electron/ports'] },
   'electron/network': { rooms: ['.'], below: ['shared', 'electron/ports', 'electron/runtime'] },
   'electron/heartbeat': { rooms: ['.'], below: ['shared', 'electron/ports'] },
+  'electron/updates': { rooms: ['.'], below: ['shared', 'electron/ports', 'electron/network'] },
   'electron/secrets': { rooms: ['.'], below: ['shared', 'electron/ports'] },
   'electron/storage': {
     rooms: [
@@ -216,12 +217,13 @@ const houses = {
         'follow-status',
         'windows',
         'tray',
+        'updating',
         '.',
       ],
     ],
     below: [
       ...['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/watchdog', 'electron/secrets'],
-      ...['electron/settings', 'electron/api', 'electron/web', 'electron/hosting'],
+      ...['electron/settings', 'electron/api', 'electron/web', 'electron/hosting', 'electron/updates'],
     ],
   },
   electron: {

@@ -26,6 +26,9 @@ const preload = 'electron/preload.ts';
 
 const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json`, 'utf8')) as { version: string };
 
+/** Where newer versions are told of; nowhere, as long as nobody has a key to sign with. */
+const updates = readFileSync(`${import.meta.dirname}/resources/updates.json`, 'utf8');
+
 /** `npm run dev`: after each build of the main side the demo starts anew on it. */
 function demoOnChange(): Plugin {
   let demo: ChildProcess | null = null;
@@ -82,7 +85,7 @@ const unusual = [
 export default defineConfig({
   root: 'renderer',
   base: './',
-  define: { VIGIL_VERSION: JSON.stringify(version) },
+  define: { VIGIL_VERSION: JSON.stringify(version), VIGIL_UPDATES: updates },
   plugins: [react(), fontLicence(), demoOnChange()],
   environments: {
     client: {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { app, dialog, Menu, nativeTheme, session } from 'electron';
 import { openData, type HostProblem } from '../hosting/data';
 import { openOnceFree } from '../hosting/open-once-free';
@@ -7,7 +6,7 @@ import type { Log } from '../ports';
 import { createSystemClock } from '../runtime/clock';
 import { silenceConsole } from '../runtime/standard-streams';
 import { createDesktopLog } from '../runtime/stderr-log';
-import { logWhatHung, startWatchdog } from '../watchdog/watchdog';
+import { logWhatHung } from '../watchdog/watchdog';
 import { desktopWords } from './desktop-words';
 import { keychainStarter } from './keychain/keychain-fork';
 import type { LoginWindows } from './login/login-flow';
@@ -19,9 +18,11 @@ import { createStoredSettings, openPreferenceStore } from './stores';
 import { onCrash } from './system/crashes';
 import { createLoginItems } from './system/login-item';
 import { createNotifications } from './system/notifications';
+import { startOwnWatchdog } from './system/own-watchdog';
 import { onPowerEvent, power } from './system/power';
 import { isReplacement } from './system/take-lock';
 import { createTray } from './tray/tray';
+import { createUpdateShell } from './updating/update-shell';
 import { createMainWindow, type MainWindow } from './windows/main-window';
 import { createPanel } from './windows/panel';
 import { refusalInWords } from './windows/refusal-words';
@@ -30,6 +31,8 @@ export interface DesktopOptions {
   /** Of the built files. */
   folder: string;
   version: string;
+  /** resources/updates.json. */
+  updatesFrom: unknown;
 }
 
 /** Vigil with a screen, from the first statement to the first window. */
@@ -60,8 +63,10 @@ export function startDesktop(options: DesktopOptions): void {
   });
 }
 
-function createShell({ folder, log }: { folder: string; log: Log }, loginWindows: LoginWindows): Shell {
+function createShell(shared: DesktopOptions & { log: Log }, loginWindows: LoginWindows): Shell {
+  const leaving = { isAllowed: false };
   return {
+    updates: createUpdateShell({ ...shared, app, leaving }),
     loginWindows,
     arguments: process.argv,
     platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
@@ -76,25 +81,16 @@ function createShell({ folder, log }: { folder: string; log: Log }, loginWindows
     onPower: onPowerEvent,
     loginItems: createLoginItems(),
     preferenceStore: openPreferenceStore(app.getPath('userData')),
-    startKeychainHelper: keychainStarter(join(folder, 'keychain-process.mjs')),
+    startKeychainHelper: keychainStarter(join(shared.folder, 'keychain-process.mjs')),
     theme: () => (nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light'),
     onTheme: (changed) => nativeTheme.on('updated', changed),
-    startWatchdog: () =>
-      startWatchdog({
-        worker: pathToFileURL(join(folder, 'watchdog-worker.mjs')),
-        starter: {
-          executable: process.env['APPIMAGE'] ?? process.execPath,
-          arguments: process.argv.slice(1),
-          // A program with windows has no console on Windows.
-          output: process.platform === 'win32' ? 'ignore' : 'inherit',
-        },
-        log,
-      }),
+    startWatchdog: () => startOwnWatchdog(shared),
     onQuitChosen(ask) {
       Menu.setApplicationMenu(menuBar(ask));
     },
     onEnding(end) {
       app.on('before-quit', (event) => {
+        if (leaving.isAllowed) return;
         event.preventDefault();
         end();
       });

@@ -9,6 +9,8 @@ export const preferencesSchema = z.object({
   keepAwake: z.enum(['never', 'on-mains', 'always']).catch('on-mains'),
   valueInMenuBar: z.boolean().catch(false),
   window: area.nullable().catch(null),
+  /** What an update brings, from the click until the new version has told it. */
+  updated: z.object({ version: z.string(), notes: z.string() }).nullable().catch(null),
   /** What was said once and is not said again. */
   told: z.array(z.string().max(40)).max(40).catch([]),
 });

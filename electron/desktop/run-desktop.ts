@@ -25,6 +25,7 @@ import { createPerform } from './tray/perform';
 import type { TrayInput } from './tray/shape';
 import type { TrayOnScreen, TrayPorts } from './tray/tray';
 import { trayIconFile, trayView } from './tray/view';
+import { createUpdating, type UpdateShell } from './updating/updating';
 import { firstWindow } from './windows/first-window';
 import type { MainWindow, MainWindowPorts } from './windows/main-window';
 import { createPageLoader } from './windows/page-loader';
@@ -51,6 +52,7 @@ export interface Shell {
   /** What Vigil was started with. */
   arguments: string[];
   startWatchdog(): Watchdog;
+  updates: UpdateShell;
   /** The menu bar's own Quit, where there is a menu bar. */
   onQuitChosen(ask: () => void): void;
   /** The system, or the user by way of it, ends Vigil: that is not asked about. */
@@ -133,6 +135,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     open: (page) => {
       window.open(page);
     },
+    update: () => void updating.ask(),
     quit: () => void askToQuit(),
     tell: notifier.tell,
     log,
@@ -151,7 +154,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     const { valueInMenuBar } = preferences.current();
     const { platform } = shell;
     const logins = loginsOf(data.settings.current().settings, (id) => vigil.app.api.login(id) !== null);
-    const shown = { status: following.current(), now: clock.now(), theme: shell.theme() };
+    const shown = { status: following.current(), now: clock.now(), theme: shell.theme(), update: updating.ready() };
     const input = { ...shown, platform, valueInMenuBar, logins };
     const view = trayView(input);
     tray?.show(view, trayIconFile(view.icon, input));
@@ -166,11 +169,12 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     },
   });
   let isEnding = false;
-  const end = async (): Promise<void> => {
+  const end = async (leave: () => void | Promise<void> = shell.exit): Promise<void> => {
     if (isEnding) return;
     isEnding = true;
     watchdog.stopping();
     following.stop();
+    updating.stop();
     keepAwake.release();
     window.close();
     panel.close();
@@ -181,8 +185,14 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     } catch (error) {
       log.error('stop-failed', { error: errorName(error) });
     }
-    shell.exit();
+    await leave();
   };
+  const updating = createUpdating({
+    ...shell.updates,
+    ...{ clock, log, preferences, status: following.current, tell: notifier.tell, changed: draw },
+    confirm: (question) => window.confirm(question),
+    endAnd: end,
+  });
   const askToQuit = async (): Promise<void> => {
     const detail = whatStops(data.settings.current().settings);
     if (await window.confirm({ ...desktopWords.quitting, detail })) await end();
@@ -201,6 +211,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   keepAwake.follow();
   draw();
   following.changed();
+  void updating.begin();
 
   const first = firstWindow({
     isQuiet: shell.loginItems.wasOpenedAtLogin() || isReplacement(shell.arguments),

@@ -135,5 +135,5 @@ const provenWay: Status['ways'][number] = {
 
 export function sampleInput(people: PersonStatus[], laid: Partial<Status> = {}): TrayInput {
   const status = { now: NOW, people, ways: [provenWay], troubles: [], ...laid };
-  return { status, now: NOW, platform: 'linux', theme: 'dark', valueInMenuBar: false, logins: [] };
+  return { status, now: NOW, platform: 'linux', theme: 'dark', valueInMenuBar: false, logins: [], update: null };
 }

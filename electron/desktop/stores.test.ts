@@ -138,6 +138,7 @@ describe("this computer's own preferences", () => {
     expect(reopen().current()).toEqual({
       keepAwake: 'always',
       valueInMenuBar: false,
+      updated: null,
       window: { x: 1, y: 2, width: 800, height: 600 },
       told: [],
     });
@@ -160,6 +161,12 @@ describe("this computer's own preferences", () => {
       computer(),
       JSON.stringify({ keepAwake: 'sometimes', valueInMenuBar: true, window: { x: 1e9 }, told: 4 }),
     );
-    expect(reopen().current()).toEqual({ keepAwake: 'on-mains', valueInMenuBar: true, window: null, told: [] });
+    expect(reopen().current()).toEqual({
+      keepAwake: 'on-mains',
+      valueInMenuBar: true,
+      window: null,
+      updated: null,
+      told: [],
+    });
   });
 });

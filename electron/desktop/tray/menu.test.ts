@@ -260,7 +260,7 @@ describe('the menu where people log in with a provider', () => {
   it('opens the login, also while nothing is known', () => {
     const asked = { ...sampleInput([samplePerson()]), logins: [login] };
     expect(lines(trayMenu(asked))).toContain('Log in to Garmin… → log-in garmin-1');
-    expect(lines(trayMenu({ status: null, now: NOW, logins: [login] }))).toContain(
+    expect(lines(trayMenu({ status: null, now: NOW, logins: [login], update: null }))).toContain(
       'Log in to Garmin… → log-in garmin-1',
     );
   });
@@ -274,9 +274,19 @@ describe('the menu where people log in with a provider', () => {
   });
 });
 
+describe('the menu with a newer version of Vigil', () => {
+  it('offers it just above Quit, also when nothing is known', () => {
+    for (const asked of [sampleInput([samplePerson()]), { status: null, now: NOW, logins: [] }]) {
+      const menuLines = lines(trayMenu({ ...asked, update: '0.3.0' }));
+      expect(menuLines.slice(-2)).toEqual(['Update to Vigil 0.3.0… → update', 'Quit Vigil → quit']);
+    }
+    expect(lines(trayMenu(sampleInput([]))).join()).not.toContain('Update');
+  });
+});
+
 describe('the menu when there is nobody to pause', () => {
   it('says why, and still opens and quits', () => {
-    expect(lines(trayMenu({ status: null, now: NOW, logins: [] }))).toEqual([
+    expect(lines(trayMenu({ status: null, now: NOW, logins: [], update: null }))).toEqual([
       '[Nothing is known at the moment]',
       ...pages,
     ]);

@@ -15,7 +15,8 @@ const MOST_ALERTS = 12;
 const MOST_LOGINS = 4;
 
 /** How people pause comes first: that is what most clicks on the icon are for. */
-export function trayMenu({ status, now, logins }: Pick<TrayInput, 'status' | 'now' | 'logins'>): TrayItem[] {
+export function trayMenu(input: Pick<TrayInput, 'status' | 'now' | 'logins' | 'update'>): TrayItem[] {
+  const { status, now, logins, update } = input;
   const current = currentStatus({ status, now });
   const parts = [
     current === null
@@ -25,7 +26,7 @@ export function trayMenu({ status, now, logins }: Pick<TrayInput, 'status' | 'no
     current === null ? [] : acknowledgeItems(current, now),
     loginItems(logins),
     pages.map(({ label, page }) => entry(label, { do: 'open', page })),
-    [entry(desktopWords.quitVigil, { do: 'quit' })],
+    [...updateItems(update), entry(desktopWords.quitVigil, { do: 'quit' })],
   ];
   return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
 }
@@ -119,6 +120,9 @@ function loginItems(logins: TrayLogin[]): TrayItem[] {
     return entry(desktopWords.logInTo({ provider, whose }), { do: 'log-in', sourceId });
   });
 }
+
+const updateItems = (version: string | null): TrayItem[] =>
+  version === null ? [] : [entry(desktopWords.updateTo({ version }), { do: 'update' })];
 
 function acknowledgeLabel(person: PersonStatus, { headline }: AlertView, people: number): string {
   return desktopWords.iHaveIt({

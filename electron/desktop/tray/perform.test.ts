@@ -16,6 +16,7 @@ function world(isRefused = false) {
     },
     now: () => 1000,
     open: (page) => done.push(['open', page]),
+    update: () => done.push(['update']),
     quit: () => done.push(['quit']),
     tell: (title, body) => done.push(['tell', title, body]),
     log: createRecordingLog(),
@@ -47,6 +48,7 @@ describe('what a click in the tray does', () => {
     ],
     [{ do: 'end-duty', dutyId: 'd1' }, ['endDuty', { dutyId: 'd1' }]],
     [{ do: 'open', page: 'contacts' }, ['open', 'contacts']],
+    [{ do: 'update' }, ['update']],
     [{ do: 'quit' }, ['quit']],
   ])('%j', async (action, expected) => {
     const { done, perform } = world();

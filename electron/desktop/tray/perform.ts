@@ -9,6 +9,7 @@ export interface PerformPorts {
   call: OwnCall;
   now: () => Millis;
   open: (page: string) => void;
+  update: () => void;
   quit: () => void;
   /** A refusal is told: who has clicked believes that it was done. */
   tell: (title: string, body: string) => void;
@@ -57,6 +58,9 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
         return logIn(action.sourceId);
       case 'open':
         ports.open(action.page);
+        return;
+      case 'update':
+        ports.update();
         return;
       case 'quit':
         ports.quit();

@@ -15,6 +15,8 @@ export interface TrayInput {
   valueInMenuBar: boolean;
   /** Sources where people log in on the provider's own page. */
   logins: TrayLogin[];
+  /** The newer version of Vigil that waits to be installed; null: none does. */
+  update: string | null;
 }
 
 export interface TrayLogin {
@@ -53,6 +55,7 @@ export type TrayAction =
   | { do: 'end-duty'; dutyId: string }
   | { do: 'log-in'; sourceId: string }
   | { do: 'open'; page: TrayPage }
+  | { do: 'update' }
   | { do: 'quit' };
 
 export type TrayPage = 'now' | 'contacts' | 'alarms' | 'workouts' | 'history' | 'sources' | 'channels' | 'settings';

@@ -111,6 +111,7 @@ const input: fc.Arbitrary<TrayInput> = fc.record({
   logins: fc.array(fc.record({ sourceId: fc.uuid(), provider: fc.constant('Garmin'), personName: name }), {
     maxLength: 6,
   }),
+  update: fc.option(fc.constant('0.3.0')),
 });
 
 const plain: Omit<TrayInput, 'status' | 'now'> = {
@@ -118,6 +119,7 @@ const plain: Omit<TrayInput, 'status' | 'now'> = {
   theme: 'dark',
   valueInMenuBar: false,
   logins: [],
+  update: null,
 };
 
 const isKnown = ({ newest: last }: PersonStatus): boolean =>

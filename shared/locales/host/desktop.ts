@@ -130,6 +130,21 @@ const en = {
   handOverTo: (given: { name: Filling }) => `Hand over to ${given.name}`,
   forHours: (given: { count: number }) => (given.count === 1 ? `For ${given.count} hour` : `For ${given.count} hours`),
   untilAnotherTime: 'Until another time',
+  updateTo: (given: { version: Filling }) => `Update to Vigil ${given.version}…`,
+  updateIsReady: (given: { version: Filling }) => `Vigil ${given.version} is ready`,
+  updateIsInMenu: (given: { version: Filling }) =>
+    `Choose “Update to Vigil ${given.version}…” in the menu of the icon. It says first what changes.`,
+  updateNow: (given: { version: Filling }) => `Update to Vigil ${given.version} now?`,
+  updating: { no: 'Not now', yes: 'Update' },
+  whatUpdateChanges: (given: { notes: Filling }) => `What changes:
+${given.notes}
+
+Vigil closes and starts again. For about a minute nobody is watched.`,
+  updateWasNotInstalled: 'The update was not installed',
+  updateIsAnother:
+    'What was fetched is not what was published, or this computer did not accept it. Nothing was changed, and Vigil looks again tomorrow.',
+  updateWaitsForCalm: 'Somebody has an alert or is out. Update when that is over: Vigil must not be away now.',
+  vigilWasUpdated: (given: { version: Filling }) => `Vigil is now ${given.version}`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };
