@@ -71,9 +71,10 @@ function meant(said: Partial<Reply>, { alerts = { ana: [] }, sent = [], over = [
   });
 }
 
-/** "has-it ana/low/1", "nothing: notHad", "which ana/low/1 ted/low/1". */
+/** "has-it ana/low/1", "nothing: notHad", "which ana/low/1 ted/low/1", "proves trial/lea". */
 function inWords(meaning: Meaning): string {
-  if ('why' in meaning) return `nothing: ${meaning.why}`;
+  if ('why' in meaning) return `${meaning.kind}: ${meaning.why}`;
+  if ('trial' in meaning) return `${meaning.kind} ${meaning.trial.id}`;
   if ('alert' in meaning) return `${meaning.kind} ${meaning.alert.id}`;
   return 'alerts' in meaning ? `which ${meaning.alerts.map(({ alert }) => alert.id).join(' ')}` : meaning.kind;
 }
@@ -91,6 +92,16 @@ describe('R7, R17: a bare “ok”', () => {
     ['to one that has not reached it', { alerts: open }, 'nothing-open'],
     ['of two people who are both low', { alerts: both, sent: bothTold }, 'which ana/low/1 ted/low/1'],
     ['of two, one of which reached it', { alerts: both, sent: [told('ted', MINUTE)] }, 'has-it ted/low/1'],
+    [
+      'of two people who are both low, told long before',
+      { alerts: both, sent: [told('ana', 40 * MINUTE), told('ted', 20 * MINUTE)] },
+      'which ana/low/1 ted/low/1',
+    ],
+    [
+      'to one that is over',
+      { alerts: { ana: [low('ana', { ...hadBy('ben'), state: 'resolved' })] }, sent: [told('ana', MINUTE)] },
+      'nothing-open',
+    ],
     [
       'of two, one of which somebody has',
       { alerts: { ...both, ana: [low('ana', hadBy('ben'))] }, sent: [told('ana', 20 * MINUTE), told('ted', MINUTE)] },
@@ -182,6 +193,7 @@ describe('R17: by its tag', () => {
       { alerts: open, sent: [told('ted', MINUTE)], over: [low('ted')] },
       'nothing: other',
     ],
+    ['that no message has', 'wr2ng', { alerts: open, sent: [told('ana', MINUTE)] }, 'nothing: word'],
     ['of what is no alert', 'tedlw', { alerts: open, sent: [told('ted', MINUTE)] }, 'nothing: noAlert'],
     [
       'of an alert of yesterday',
@@ -338,16 +350,23 @@ describe('R17: STOP and START', () => {
 });
 
 describe('R17: of nobody known', () => {
-  const trial = trialTo('lea', {
-    address: STRANGE,
-    tag: 'TR2AL',
-    delivery: { status: 'accepted', attempts: 1, intentAt: NOW - MINUTE },
+  const left = (id: string, tag: string, agoMs: Millis): Message => ({
+    ...trialTo('lea', {
+      address: STRANGE,
+      tag,
+      delivery: { status: 'accepted', attempts: 1, intentAt: NOW - agoMs },
+    }),
+    id,
   });
+  const trial = left('trial/lea', 'TR2AL', MINUTE);
+  const later = left('trial/later', 'LATER', SECOND);
 
   test.each<[string, House, string]>([
-    ['ok', { sent: [trial] }, 'proves'],
-    ['YES', { sent: [trial] }, 'proves'],
-    ['tr2al', { sent: [trial] }, 'proves'],
+    ['ok', { sent: [trial] }, 'proves trial/lea'],
+    ['YES', { sent: [trial] }, 'proves trial/lea'],
+    ['tr2al', { sent: [trial] }, 'proves trial/lea'],
+    ['ok', { sent: [later, trial] }, 'proves trial/later'],
+    ['tr2al', { sent: [later, trial] }, 'proves trial/lea'],
     ['START', { sent: [trial] }, 'nothing: number'],
     ['not me', { sent: [trial] }, 'nothing: number'],
     ['?', { sent: [trial] }, 'nothing: number'],

@@ -165,16 +165,16 @@ function byTag({ kind, tag }: Told, senders: Senders, { reply, scene }: Asked): 
 
 /** A bare word: of the one alert that it can mean. */
 function byReach(kind: 'has-it' | 'not-me', senders: Senders, { reply, scene }: Asked): Concerned | Meaning {
-  const live = senders.flatMap((sender) =>
+  const reached = senders.flatMap((sender) =>
     sender.known.alerts
-      .filter(({ state, id }) => state !== 'resolved' && runReached(id, scene.sent, reply.at) !== null)
+      .filter(({ id }) => runReached(id, scene.sent, reply.at) !== null)
       .map((alert) => ({ sender, alert })),
   );
-  const had = live.filter(
+  const had = reached.filter(
     ({ sender, alert }) =>
       alert.state === 'acknowledged' && (kind === 'has-it' || alert.acknowledgement?.contactId === sender.contact.id),
   );
-  const open = kind === 'has-it' ? live.filter(({ alert }) => alert.state === 'open') : [];
+  const open = kind === 'has-it' ? reached.filter(({ alert }) => alert.state === 'open') : [];
   const meant = open.length > 0 ? open : had;
   const [only] = meant;
   if (only === undefined) return noneOpen(kind, senders[0], { reply, scene });

@@ -81,6 +81,7 @@ describe('R23: an answer to a trial', () => {
     ],
     ['a second time', 'ok', [answered(trial(MINUTE))], ['proves', 'trial/mia/60000']],
     ['to an alarm of before', 'ok', [alarm(20 * MINUTE), trial(MINUTE)], ['proves', 'trial/mia/60000']],
+    ['that left as an alarm did', 'ok', [trial(MINUTE), alarm(MINUTE)], ['proves', 'trial/mia/60000']],
     ['that an alarm has followed', 'ok', [trial(2 * MINUTE), alarm(MINUTE)], ['nothing-open', null]],
     [
       'that an alarm has followed, by its tag',
