@@ -114,6 +114,22 @@ describe('R17: a text answers', () => {
     expect([world.alert('low').state, world.alert('low', 'tom').state]).toEqual(['open', 'acknowledged']);
   });
 
+  it('a call back from a contact stands in history once and counts as nothing; from anybody else it is not noted', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose(times(12, 62));
+    await world.pass(4 * MINUTE);
+    world.twilio.ring({ from: numbers['Mia'] ?? '', to: OURS });
+    world.twilio.ring({ from: '+14155550666', to: OURS });
+    await world.pass(2 * MINUTE);
+    expect(world.alert('low').state).toBe('open');
+    const calledBack = 'Mia called Vigil’s number. A call back counts as nothing: nobody is there to take it.';
+    expect(history().filter((line) => line.includes('called Vigil’s number'))).toEqual([calledBack]);
+    await world.restart();
+    await world.pass(2 * MINUTE);
+    expect(history().filter((line) => line.includes('called Vigil’s number'))).toEqual([calledBack]);
+    expect(world.textsTo('Mia').some((text) => text.includes('nothing is open'))).toBe(false);
+  });
+
   it('from a number nobody knows counts as nothing, is not answered, and stands in history', async () => {
     world = await createWorld({ before: falling });
     world.glucose(times(4, 62));

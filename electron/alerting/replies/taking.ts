@@ -108,6 +108,8 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
   };
 
   const carryOut = (meaning: Meaning, reply: Reply, decide: Take): boolean => {
+    // Whoever advertises by telephone is nobody's concern.
+    if (reply.did === 'call' && meaning.kind === 'nothing' && meaning.sender === null) return true;
     if (isDecided(meaning)) return decide(meaning.alert.personId, happeningOf(meaning, reply));
     const silence = meaning.kind === 'snooze' ? snoozeBy(meaning, clock.now()) : null;
     if (silence !== null && !decide(silence.personId, { kind: 'silenced', silence })) return false;
@@ -171,6 +173,7 @@ function lineOf(
     case 'which':
       return line('reply-unclear', words.unclear(said));
     case 'nothing':
+      if (reply.did === 'call') return line('call-back', words.calledBack(said));
       return line('reply-ignored', words.countsAsNothing({ ...said, why: meaning.why }));
     case 'nothing-open':
       return line('reply-ignored', words.countsAsNothing({ ...said, why: 'open' }));
@@ -186,7 +189,7 @@ function lineOf(
 }
 
 /** What history says was done. */
-function didOf({ did, says }: Reply): NonNullable<Reply['did']> | 'nextKey' | 'other' {
+function didOf({ did, says }: Reply): 'key' | 'nextKey' | 'button' | 'app' | 'other' {
   if (did === 'key' && says === 'next') return 'nextKey';
-  return did ?? 'other';
+  return did === undefined || did === 'call' ? 'other' : did;
 }

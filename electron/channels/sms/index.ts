@@ -7,9 +7,9 @@ import { SECOND } from '../../../shared/time';
 import type { Channel, ChannelDescription, ChannelKind } from '../channel';
 import { phoneAddress, phoneHeard } from '../phone-address';
 import { textFor } from '../sanitise';
+import { readTextsAndCalls } from '../twilio/calls-back';
 import type { TwilioClient } from '../twilio/client';
 import { classifyCode } from '../twilio/failures/classify';
-import { readInbound } from '../twilio/inbound';
 import { twilioAccount } from '../twilio/index';
 import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';
 import { findText } from './find';
@@ -114,7 +114,7 @@ export function createSmsChannel(ports: { settings: () => SmsSettings | undefine
     },
 
     // Also where texts are not set up: a call may be answered by a text to its number.
-    replies: (cursor, io) => readInbound(twilio, cursor, io),
+    replies: (cursor, io) => readTextsAndCalls(twilio, cursor, io),
 
     listSent: (io) => listSent(twilio, io),
 

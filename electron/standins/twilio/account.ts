@@ -53,6 +53,8 @@ export interface TwilioAccount {
   lagListsBy(lagMs: number): void;
   /** A text comes in. */
   receive(text: InboundText): string;
+  /** One of our numbers is called, and nobody takes it. */
+  ring(call: Pick<InboundText, 'from' | 'to'>): string;
 }
 
 export interface InboundText {
@@ -173,10 +175,19 @@ export function createTwilioAccount(ports: {
     return sid;
   };
 
+  const ring = ({ from, to }: Pick<InboundText, 'from' | 'to'>): string => {
+    const sid = sidOf('call', rows.length);
+    const { accountSid } = credentials;
+    const row = { kind: 'call', isInbound: true, sid, accountSid, to, from, parameters: {}, behaviour: {} } as const;
+    rows.push({ ...row, createdAt: clock.now() });
+    return sid;
+  };
+
   return {
     received,
     studio,
     receive,
+    ring,
     handle,
     behave(number, behaviour) {
       behaviours.set(number, behaviour);

@@ -4,7 +4,7 @@ import type { Behaviour } from './behaviour';
 /** A text or call that the stand-in accepted, or a text that came in. Its status follows from the clock. */
 export interface ProviderRow {
   kind: 'message' | 'call';
-  /** A text to one of our numbers. */
+  /** A text or call to one of our numbers. */
   isInbound?: boolean;
   /** It is in no list before that. */
   listedAt?: Millis;
@@ -79,7 +79,7 @@ function presentCall(row: ProviderRow, now: Millis): Record<string, unknown> {
     caller_name: '',
     date_created: rfc2822(row.createdAt),
     date_updated: rfc2822(endedAt ?? startedAt ?? row.createdAt),
-    direction: 'outbound-api',
+    direction: row.isInbound === true ? 'inbound' : 'outbound-api',
     duration: isOver ? String(Math.round((endedAt - (startedAt ?? endedAt)) / 1000)) : null,
     end_time: isOver ? rfc2822(endedAt) : null,
     forwarded_from: null,

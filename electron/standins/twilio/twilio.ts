@@ -40,6 +40,8 @@ export interface TwilioStandIn {
   lagListsBy(lagMs: number): void;
   /** A text to one of our numbers comes in; its SID. */
   receive(text: InboundText): string;
+  /** One of our numbers is called back. */
+  ring(call: Pick<InboundText, 'from' | 'to'>): string;
   /** Flows, and what is done to them by hand. */
   readonly studio: Studio;
 }
@@ -126,6 +128,7 @@ export function createTwilioStandIn(ports: {
     },
     fault: (mode, options = {}) => service.fault(mode === null ? null : twilioFaultSchema.parse({ ...options, mode })),
     receive: account.receive,
+    ring: account.ring,
     studio: account.studio,
     lagListsBy: (lagMs) => {
       account.lagListsBy(lagMs);

@@ -18,8 +18,8 @@ export interface Reply {
    * to be silent for a while.
    */
   says?: 'next' | 'snooze';
-  /** What was done in place of writing `text`; left out: it was written. */
-  did?: 'key' | 'button' | 'app';
+  /** What was done in place of writing `text`; left out: it was written. A `call` back says nothing. */
+  did?: 'key' | 'button' | 'app' | 'call';
   /** The channel's own word for who waits to be told at once what came of it; left out: nobody does. */
   respondTo?: string;
 }

@@ -52,6 +52,8 @@ const en = {
     `Welcome, ${given.name}. Alarms come to this chat from now on. ? asks how it is.`,
   invitationUsed: 'This invitation was used already. Ask for a new one.',
   invitationTooOld: 'This invitation is too old. Ask for a new one.',
+  calledBack: (given: { who: Filling }) =>
+    `${given.who} called Vigil’s number. A call back counts as nothing: nobody is there to take it.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };
