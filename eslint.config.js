@@ -64,6 +64,7 @@ const houses = {
         'alerts/warnings',
         'check-ins',
         'duties',
+        'gaps',
         'workouts',
         'silences',
         'trials',

@@ -68,7 +68,7 @@ export function layDownUrgentLow(household: Household): string {
     }),
   );
   household.next.set(alertId, { at: NIGHT + 25 * SECOND, sentence: 'Call Ana, Mia and Ben, and text them' });
-  household.store.addGap({ from: NIGHT - 16.2 * HOUR, to: NIGHT - 15.1 * HOUR, why: 'asleep' });
+  household.store.addUnwatched({ from: NIGHT - 16.2 * HOUR, to: NIGHT - 15.1 * HOUR, why: 'asleep' });
   const common = { alertId, severity: 'urgent-low' as const };
   const body = 'Vigil: Ana URGENT LOW 45 mg/dL, falling fast, just now (03:09). Nobody has it yet. #A7K2M';
   const messages = [

@@ -156,7 +156,7 @@ describe('R13: sleep', () => {
     await world.pass(30 * MINUTE);
     expect(world.sent()).toEqual([]);
     expect(world.alerts()).toEqual([]);
-    const [gap, ...others] = world.store().gaps(EVENING, EVENING + DAY);
+    const [gap, ...others] = world.store().unwatched(EVENING, EVENING + DAY);
     expect(others).toEqual([]);
     if (gap === undefined) throw new Error('No gap was recorded.');
     expect(gap).toMatchObject({ why: 'asleep', to: gap.from + night });
@@ -247,7 +247,7 @@ describe('R13: sleep', () => {
     const asked = world.nightscout.requests().length;
     await world.sleep(HOUR);
     expect(world.nightscout.requests().length - asked).toBeGreaterThanOrEqual(1);
-    expect(world.store().gaps(0, world.clock.now())).toEqual([expect.objectContaining({ why: 'asleep' })]);
+    expect(world.store().unwatched(0, world.clock.now())).toEqual([expect.objectContaining({ why: 'asleep' })]);
     await world.pass(5 * MINUTE);
     expect(world.sent()).toEqual([]);
   });

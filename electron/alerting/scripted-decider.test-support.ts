@@ -158,6 +158,7 @@ const nothing = (): Decision => ({
   silences: [],
   checkIns: [],
   duties: [],
+  gaps: [],
   workouts: [],
   listed: null,
   settled: true,

@@ -25,7 +25,7 @@ const writing: readonly (string | symbol)[] = [
   'claim',
   'addReadings',
   'removeReadings',
-  'addGap',
+  'addUnwatched',
   'remember',
   'rememberAll',
   'prune',

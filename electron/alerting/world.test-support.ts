@@ -109,6 +109,7 @@ export function person(
     policies: defaultPolicies,
     caps,
     pauseHoldsUrgent,
+    unwatchedNights: 'ask',
     nightFilter,
     night,
     profiles: [],

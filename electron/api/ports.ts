@@ -55,7 +55,7 @@ export interface ApiPorts {
   known(personId: string): Known | null;
   /** Between two people, so that describing a thousand of them holds no other work up. */
   giveWay(): Promise<void>;
-  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'workouts'>;
+  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'unwatched' | 'gaps' | 'workouts'>;
   describe: Describe;
   sources(): Health['sources'];
   channels(): Promise<Health['channels']>;

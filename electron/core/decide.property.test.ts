@@ -14,6 +14,7 @@ import {
 } from './simulation/simulation.test-support';
 import type { Alert } from './state/alert';
 import { flat } from './state/messages/flat-message.test-support';
+import { isOfAlert } from './state/messages/message';
 
 /** One thing that happens in a random day. */
 type Event =
@@ -186,7 +187,7 @@ test('there is one live alert per direction, and its severity only rises until i
 test('what is queued is so of its alert: alarms of an open one, who has it, its end; and calls are alarms only', () => {
   everyStep(30, RUNS, {}, (step) => {
     const alerts = new Map(alertsAfter(step).map((alert) => [alert.id, alert]));
-    for (const { alertId, kind, channel } of step.decision.messages.map(flat)) {
+    for (const { alertId, kind, channel } of step.decision.messages.filter(isOfAlert).map(flat)) {
       const tellsTheEnd = kind === 'all-clear' || kind === 'data-back';
       const so = kind === 'has-it' ? 'acknowledged' : tellsTheEnd ? 'resolved' : 'open';
       expect(alerts.get(alertId)?.state).toBe(so);

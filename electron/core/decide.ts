@@ -18,6 +18,8 @@ import { climbAll } from './escalation/climb';
 import { keepPolicies, sayProfile } from './escalation/policy-change';
 import { resume } from './escalation/resume';
 import { takeBackWatchStops, tellWatchStops } from './escalation/watch-stopped';
+import { noteGaps } from './gaps/gaps';
+import { tellGaps, withGap } from './gaps/telling';
 import { takeSnapshot } from './glucose/snapshot';
 import { acknowledge, giveBack, whoOf } from './replies/acknowledging';
 import { bringNextForward } from './replies/bringing-forward';
@@ -27,7 +29,7 @@ import type { Alert } from './state/alert';
 import { isRunning, runningOf } from './state/check-in';
 import type { CheckInHappening, Decision, Happening, Known } from './state/known';
 import { isWorkoutsOnly } from './state/workout';
-import { alertMoved, checkInMoved, dutyMoved, silenceMoved } from './time/moments';
+import { alertMoved, checkInMoved, dutyMoved, gapMoved, silenceMoved } from './time/moments';
 import { clockSet } from './time/watch';
 import { reasonWords } from './words/catalogue';
 import { localTime, withUnit } from './words/words';
@@ -47,6 +49,7 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
     for (const silence of draft.silences()) draft.putSilence(silence);
     for (const checkIn of draft.checkIns()) draft.putCheckIn(checkIn);
   }
+  if (happening.kind === 'clock-moved') for (const gap of draft.gaps()) draft.putGap(gap);
   // Of the user's wish, and of a clock that was set.
   for (const duty of asked.duties) if (!known.duties.includes(duty)) draft.putDuty(duty);
   dateWorst(draft);
@@ -66,12 +69,13 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
   takeBackWatchStops(draft);
   attendAnnouncements(draft);
   keepPolicies(draft);
+  noteGaps(draft);
   const settled = resume(draft);
   if (settled) attend(draft);
   sayProfile(draft);
   sayWhatStands(draft);
   const decision = draft.decision(settled);
-  return { ...decision, messages: decision.messages.map((message) => withNext(draft, message)) };
+  return { ...decision, messages: decision.messages.map((message) => withGap(draft, withNext(draft, message))) };
 }
 
 /** One look at everything: judge, then act on what the judgement changed. */
@@ -90,6 +94,7 @@ function attend(draft: Draft): void {
   attendDuties(draft);
   attendSilences(draft);
   climbAll(draft);
+  tellGaps(draft);
   wakeWhenUnusable(draft);
 }
 
@@ -151,6 +156,7 @@ function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
     silences: known.silences.map((silence) => silenceMoved(silence, byMs)),
     checkIns: known.checkIns.map((checkIn) => checkInMoved(checkIn, byMs)),
     duties: known.duties.map((duty) => dutyMoved(duty, byMs)),
+    gaps: known.gaps.map((gap) => gapMoved(gap, byMs)),
     watch: clockSet(known.watch, byMs, now),
   };
 }

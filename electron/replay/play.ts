@@ -5,6 +5,7 @@ import { capsLookBack } from '../core/escalation/capping';
 import { takeSnapshot } from '../core/glucose/snapshot';
 import type { Alert } from '../core/state/alert';
 import type { Duty } from '../core/state/duty';
+import type { Gap } from '../core/state/gap';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from '../core/state/known';
 import type { WatchedPerson } from '../core/state/person';
 import { inForce } from '../core/time/profile';
@@ -45,6 +46,7 @@ export function play(stage: Stage, stretch: Stretch): PlayedStretch {
   let watch: Watch = newWatch(now);
   const alerts = new Map<string, Alert>();
   const duties = new Map<string, Duty>();
+  const gaps = new Map<string, Gap>();
   const outbox = createPlayedOutbox();
   const listening = createListening(place, now);
   const notebook = createNotebook(person.id);
@@ -71,6 +73,7 @@ export function play(stage: Stage, stretch: Stretch): PlayedStretch {
       silences: [],
       checkIns: [],
       duties: [...duties.values()],
+      gaps: [...gaps.values()],
       workouts: [],
       workoutSources: [],
       attempts: outbox.attempts(now - capsLookBack(person.caps)),
@@ -93,6 +96,7 @@ export function play(stage: Stage, stretch: Stretch): PlayedStretch {
   const apply = (decision: Decision): void => {
     for (const alert of decision.alerts) alerts.set(alert.id, alert);
     for (const duty of decision.duties) duties.set(duty.id, duty);
+    for (const gap of decision.gaps) gaps.set(gap.id, gap);
     outbox.take(decision, now);
     notebook.decided(decision, now);
     watch = { ...watch, settled: decision.settled };

@@ -12,7 +12,8 @@ import type { Announcements, WatchedPerson } from '../core/state/person';
 export function resolvePerson(settings: Settings, personId: string): WatchedPerson | null {
   const person = settings.people.find(({ id }) => id === personId);
   if (person === undefined) return null;
-  const { id, name, timeZone, units, thresholds, times, caps, pauseHoldsUrgent, nightFilter, night } = person;
+  const { id, name, timeZone, units, thresholds, times, caps, pauseHoldsUrgent, unwatchedNights, nightFilter, night } =
+    person;
   return {
     id,
     name,
@@ -22,6 +23,7 @@ export function resolvePerson(settings: Settings, personId: string): WatchedPers
     times,
     caps,
     pauseHoldsUrgent,
+    unwatchedNights,
     nightFilter,
     night,
     self: selfOf(settings, person),

@@ -56,10 +56,10 @@ export function keptFacts(open: OpenStore): void {
   it('gaps that touch the window are listed', async () => {
     const { store } = await open();
     const gap = { from: NOW, to: NOW + HOUR, why: 'asleep' } as const;
-    await store.addGap(gap);
-    await store.addGap(gap);
-    expect(await store.gaps(NOW + 59 * MINUTE, NOW + 2 * HOUR)).toEqual([gap]);
-    expect(await store.gaps(NOW + 61 * MINUTE, NOW + 2 * HOUR)).toEqual([]);
+    await store.addUnwatched(gap);
+    await store.addUnwatched(gap);
+    expect(await store.unwatched(NOW + 59 * MINUTE, NOW + 2 * HOUR)).toEqual([gap]);
+    expect(await store.unwatched(NOW + 61 * MINUTE, NOW + 2 * HOUR)).toEqual([]);
   });
 
   it('what is remembered is recalled, replaced and forgotten', async () => {

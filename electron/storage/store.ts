@@ -2,6 +2,7 @@ import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { CheckIn } from '../core/state/check-in';
 import type { Duty } from '../core/state/duty';
+import type { Gap } from '../core/state/gap';
 import type { DeliveryStatus } from '../core/state/messages/delivery';
 import type { Message } from '../core/state/messages/message';
 import type { DeletedRow, Reading } from '../core/state/reading';
@@ -19,8 +20,8 @@ export interface HistoryEntry extends Pick<Reason, 'sentence' | 'aboutId' | 'mes
   personId: string | null;
 }
 
-/** A period in which Vigil was not watching. */
-export interface Gap {
+/** A stretch in which this computer watched nobody, for the chart and for looking back. */
+export interface HostStretch {
   from: Millis;
   to: Millis;
   why: 'asleep' | 'closed' | 'clock-moved';
@@ -33,6 +34,7 @@ export interface Change {
   silences: Silence[];
   checkIns: CheckIn[];
   duties: Duty[];
+  gaps: Gap[];
   workouts: SeenWorkout[];
   /** Of each source the latest listing counts. */
   listed: ListedSource[];
@@ -53,6 +55,7 @@ export const noChange = (): Change => ({
   silences: [],
   checkIns: [],
   duties: [],
+  gaps: [],
   workouts: [],
   listed: [],
   remembered: [],
@@ -88,6 +91,8 @@ export interface Store {
   checkIns(startedSince: Millis): Promise<CheckIn[]>;
   /** The running ones, and those that were to end at or after `endedSince`, whosever. */
   duties(endedSince: Millis): Promise<Duty[]>;
+  /** Those that go on, and those that ended at or after `endedSince`, whosever, ascending. */
+  gaps(endedSince: Millis): Promise<Gap[]>;
   /** Of a list with these workouts. */
   seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): Promise<SeenBefore>;
   /** Those that ended then, whosever. */
@@ -120,8 +125,8 @@ export interface Store {
   claim(message: Message): Promise<boolean>;
   /** Newest first, ids below `before`. */
   history(query: { personId?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
-  addGap(gap: Gap): Promise<void>;
-  gaps(from: Millis, to: Millis): Promise<Gap[]>;
+  addUnwatched(stretch: HostStretch): Promise<void>;
+  unwatched(from: Millis, to: Millis): Promise<HostStretch[]>;
   /** Small values kept over restarts: a source's memory, when we last watched. */
   remember(key: string, value: unknown): Promise<void>;
   /** Several of them in one transaction. */

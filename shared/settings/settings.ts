@@ -10,6 +10,7 @@ import { dutyScheduleSchema } from '../people/duty-schema';
 import { policiesSchema } from '../people/policies/policies';
 import { profileSchema } from '../people/policies/profile';
 import { timeZoneSchema } from '../people/time-zone';
+import { unwatchedNightsSchema } from '../people/unwatched';
 import { announcementsSchema } from '../workouts/announcement';
 import { channelsSchema } from './channels';
 import { heartbeatSchema } from './heartbeat';
@@ -49,6 +50,8 @@ export const personSchema = z.strictObject({
   caps: capsSchema.prefault({}),
   /** A pause holds back urgent lows and fast no data as well: nothing at all gets through (R10). Off unless chosen. */
   pauseHoldsUrgent: z.boolean().default(false),
+  /** Nights that nobody watched are `usual`: they are told to the person alone. `ask`: nobody said so yet. */
+  unwatchedNights: unwatchedNightsSchema.default('ask'),
   nightFilter: nightFilterSchema.default('off'),
   /** When the night filter works, in the person's time zone. */
   night: dayWindowSchema.default({ from: '23:00', to: '07:00' }),

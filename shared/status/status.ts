@@ -150,6 +150,7 @@ export const messageKindSchema = z.enum([
   'answer',
   'duty',
   'duty-alarm',
+  'gap',
 ]);
 export type MessageKind = z.infer<typeof messageKindSchema>;
 

@@ -111,8 +111,9 @@ describe('a start', () => {
       settled: false,
       watchedSince: START,
       clockSetAt: null,
+      gap: null,
     });
-    expect(disk.rows.gaps(0, START)).toEqual([]);
+    expect(disk.rows.unwatched(0, START)).toEqual([]);
   });
 
   it('a later one knows how long nobody watched, and records it', async () => {
@@ -127,7 +128,7 @@ describe('a start', () => {
     expect(watch?.why).toBe('started');
     // Last noted at +15 s.
     expect(watch?.notWatchedMs).toBe(HOUR + 5 * SECOND);
-    expect(disk.rows.gaps(0, START + DAY)).toEqual([
+    expect(disk.rows.unwatched(0, START + DAY)).toEqual([
       { from: START + 15 * SECOND, to: START + HOUR + 20 * SECOND, why: 'closed' },
     ]);
     expect(toldOf(disk)).toEqual(['Nobody watched for 1 h: Vigil was not running.']);
@@ -140,7 +141,7 @@ describe('a start', () => {
     await world.alerting.stop();
     await clock.advance(30 * SECOND);
     await boot().alerting.start();
-    expect(disk.rows.gaps(0, START + DAY)).toEqual([]);
+    expect(disk.rows.unwatched(0, START + DAY)).toEqual([]);
     expect(toldOf(disk)).toEqual([]);
   });
 
@@ -165,7 +166,7 @@ describe('a sleep', () => {
     await clock.advance(5 * SECOND);
     expect(asked).toEqual([0, 10 * SECOND]);
     expect(seen[before]?.watch).toMatchObject({ why: 'woke', notWatchedMs: HOUR, settled: false });
-    expect(disk.rows.gaps(0, START + DAY)).toEqual([
+    expect(disk.rows.unwatched(0, START + DAY)).toEqual([
       { from: START + 10 * SECOND, to: START + HOUR + 10 * SECOND, why: 'asleep' },
     ]);
   });
@@ -212,7 +213,7 @@ describe('row 21: the clock is set', () => {
       ['voice', 10 * MINUTE],
     ]);
     expect(provider.accepted).toHaveLength(2);
-    expect(disk.rows.gaps(0, START + DAY).map(({ why }) => why)).toEqual(['clock-moved']);
+    expect(disk.rows.unwatched(0, START + DAY).map(({ why }) => why)).toEqual(['clock-moved']);
   });
 
   it('back an hour during an unclear call: the provider is asked from the right moment on', async () => {
@@ -253,7 +254,7 @@ describe('row 21: the clock is set', () => {
     bearings.uptime = 5 * SECOND;
     await clock.advance(5 * SECOND);
     expect(seen.at(-1)?.watch.why).toBe('clock-moved');
-    expect(disk.rows.gaps(0, START + DAY).map(({ why }) => why)).toEqual(['clock-moved']);
+    expect(disk.rows.unwatched(0, START + DAY).map(({ why }) => why)).toEqual(['clock-moved']);
     clock.jumpWall(HOUR);
     bearings.uptime += HOUR + 5 * SECOND;
     await clock.advance(5 * SECOND);
@@ -268,6 +269,6 @@ describe('row 21: the clock is set', () => {
       await clock.advance(MINUTE);
     }
     expect(seen.every(({ happening, watch }) => happening.kind === 'looked' && watch.why === 'started')).toBe(true);
-    expect(disk.rows.gaps(0, START + DAY)).toEqual([]);
+    expect(disk.rows.unwatched(0, START + DAY)).toEqual([]);
   });
 });

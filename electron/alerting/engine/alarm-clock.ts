@@ -3,10 +3,11 @@ import { runningWordsIn } from '../../../shared/locales/host/running';
 import { usualLanguage } from '../../../shared/locales/language';
 import { durationInWords } from '../../../shared/text/age';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { Unwatched } from '../../core/state/gap';
 import type { Stretch } from '../../core/time/watch';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
-import type { Gap } from '../../storage/store';
+import type { HostStretch } from '../../storage/store';
 import type { Recorder } from '../ledger/recorder';
 import type { WatchKeeping } from './watch-keeping';
 
@@ -42,9 +43,16 @@ const NOTED_EVERY_MS: Millis = 15 * SECOND;
 const LEAST_GAP_MS: Millis = MINUTE;
 const LAST_WATCHED_KEY = 'watch.lastWatchedAt';
 const WATCHED_SINCE_KEY = 'watch.watchedSince';
+const GAP_KEY = 'watch.gap';
+
+const gapSchema: z.ZodType<Unwatched> = z.object({
+  from: z.number(),
+  to: z.number().nullable(),
+  why: z.array(z.enum(['asleep', 'closed', 'offline'])),
+});
 
 export interface AlarmClockPorts {
-  watch: Pick<WatchKeeping, 'watchedSince'>;
+  watch: Pick<WatchKeeping, 'watchedSince' | 'gap'>;
   recorder: Recorder;
   /** The sources are asked first after a start, a wake or a jump (R13). */
   askSources: () => void;
@@ -55,6 +63,13 @@ export interface AlarmClockPorts {
   uptime?: () => Millis;
   clock: Clock;
   log: Log;
+}
+
+/** What is known of the watch before this start. */
+interface Stored {
+  last: Millis | undefined;
+  since: Millis | undefined;
+  gap: Unwatched | null;
 }
 
 /** What the three clocks said when they were last compared. */
@@ -70,7 +85,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
   let cancelTick: (() => void) | null = null;
   let before = takeBearings(ports);
   let tickDueAt: Millis = 0;
-  let stored: { last: Millis | undefined; since: Millis | undefined } = { last: undefined, since: undefined };
+  let stored: Stored = { last: undefined, since: undefined, gap: null };
   let notedAt: Millis | null = null;
 
   const schedule = (): void => {
@@ -110,8 +125,8 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     return true;
   };
 
-  const wake = (stretch: Stretch, gap: Gap): void => {
-    note(gap);
+  const wake = (stretch: Stretch, unwatched: HostStretch): void => {
+    note(unwatched);
     ports.askSources();
     listeners?.resumed(stretch);
     // To be known at the next start, however soon that is.
@@ -122,14 +137,15 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     note({ from: wall, to: wall - byMs, why: 'clock-moved' });
     listeners?.clockMoved(byMs);
     ports.askSources();
+    noteWatching('now');
   };
 
-  const note = (gap: Gap): void => {
-    if (gap.to - gap.from <= LEAST_GAP_MS) return;
-    const line = { personId: null, code: 'not-watched', sentence: gapInWords(gap), aboutId: null, messageId: null };
+  const note = (unwatched: HostStretch): void => {
+    if (unwatched.to - unwatched.from <= LEAST_GAP_MS) return;
+    const line = { personId: null, code: 'not-watched', sentence: inWords(unwatched), aboutId: null, messageId: null };
     const history = [{ ...line, at: clock.now() }];
     void recorder.ask(async (store) => {
-      await store.addGap(gap);
+      await store.addUnwatched(unwatched);
       await store.save({ history });
     }, undefined);
   };
@@ -137,9 +153,10 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
   const noteWatching = (when: 'now' | 'at-times'): void => {
     if (when === 'at-times' && notedAt !== null && clock.monotonic() - notedAt < NOTED_EVERY_MS) return;
     notedAt = clock.monotonic();
-    const values = new Map([
+    const values = new Map<string, unknown>([
       [LAST_WATCHED_KEY, clock.now()],
       [WATCHED_SINCE_KEY, watch.watchedSince()],
+      [GAP_KEY, watch.gap()],
     ]);
     void recorder.ask((store) => store.rememberAll(values), undefined);
   };
@@ -150,17 +167,22 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     const from = Math.min(last, now);
     // How long ago a watch ended that lies ahead of this clock is not known.
     const watchedSince = last > now ? now : stored.since;
-    wake({ why: 'started', notWatchedMs: now - from, watchedSince }, { from, to: now, why: 'closed' });
+    const { gap } = stored;
+    wake({ why: 'started', notWatchedMs: now - from, watchedSince, gap }, { from, to: now, why: 'closed' });
   };
 
-  const recalled = async (key: string): Promise<Millis | undefined> => {
+  const recalled = async <Value>(key: string, schema: z.ZodType<Value>): Promise<Value | undefined> => {
     const value = await recorder.ask((store) => store.recall(key), null);
-    return z.number().safeParse(value).data;
+    return schema.safeParse(value).data;
   };
 
   return {
     async load() {
-      stored = { last: await recalled(LAST_WATCHED_KEY), since: await recalled(WATCHED_SINCE_KEY) };
+      stored = {
+        last: await recalled(LAST_WATCHED_KEY, z.number()),
+        since: await recalled(WATCHED_SINCE_KEY, z.number()),
+        gap: (await recalled(GAP_KEY, gapSchema)) ?? null,
+      };
     },
     start(those) {
       if (cancelTick !== null) return;
@@ -179,7 +201,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
   };
 }
 
-function gapInWords({ from, to, why }: Gap): string {
+function inWords({ from, to, why }: HostStretch): string {
   const duration = durationInWords(to - from);
   switch (why) {
     case 'asleep':

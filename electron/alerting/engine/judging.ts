@@ -55,18 +55,20 @@ export function createJudging(ports: JudgingPorts, wakeAt: (personId: string, mo
     const alerts = ledger.alertsOf(person.id, clock.now() - person.times.reopenWithin * SECOND);
     const checkIns = ledger.checkInsOf(person.id);
     const duties = ledger.dutiesOf(person.id);
+    const gaps = ledger.gapsOf(person.id);
     const workouts = ledger.workoutsOf(person.id);
     return {
       person: inForce(person, clock.now()),
       sources: ports.sourceStates(person.id),
       readings: readings.of(person.id),
       alerts,
-      messages: ledger.messagesOf([...alerts, ...checkIns, ...duties, ...workouts]),
+      messages: ledger.messagesOf([...alerts, ...checkIns, ...duties, ...gaps, ...workouts]),
       channels: ports.channelHealth(),
       stopped: ports.stopped(),
       silences: ledger.silencesOf(person.id),
       checkIns,
       duties,
+      gaps,
       workouts,
       workoutSources: ports.workoutSources(person.id),
       attempts: ledger.attemptsOf(person.id, clock.now() - capsLookBack(person.caps)),
@@ -90,9 +92,10 @@ export function createJudging(ports: JudgingPorts, wakeAt: (personId: string, mo
     const lines = history
       .unsaid(person.id, decision.reasons)
       .map((reason) => ({ ...reason, at: now, personId: person.id }));
-    const { alerts, silences, checkIns, duties, workouts } = decision;
+    const { alerts, silences, checkIns, duties, gaps, workouts } = decision;
     const listed = decision.listed === null ? [] : [decision.listed];
-    const change = { ...noChange(), alerts, messages, silences, checkIns, duties, workouts, listed, history: lines };
+    const changed = { alerts, messages, silences, checkIns, duties, gaps, workouts, listed };
+    const change = { ...noChange(), ...changed, history: lines };
     if (decision.settled) watch.settle(person.id);
     wakeAt(person.id, decision.wakeAt);
     if (!isEmpty(change)) ledger.commit(change);

@@ -1,4 +1,5 @@
 import type { Millis } from '../../../shared/time';
+import type { Unwatched } from '../../core/state/gap';
 import type { Watch } from '../../core/state/known';
 import { clockSet, newWatch, resumed, type Stretch } from '../../core/time/watch';
 
@@ -7,6 +8,8 @@ export interface WatchKeeping {
   /** As this person is to be judged: as it stood before a move that is still owed. */
   of(personId: string): Watch;
   watchedSince(): Millis;
+  /** The latest stretch without watching, with those that it goes on from (R21). */
+  gap(): Unwatched | null;
   /** A success or enough failures since the last start or wake (R13). */
   settle(personId: string): void;
   resumed(stretch: Stretch, now: Millis): void;
@@ -26,6 +29,7 @@ export function createWatchKeeping(now: Millis): WatchKeeping {
   return {
     of: (personId) => ({ ...(owed.get(personId)?.watch ?? watch), settled: settled.has(personId) }),
     watchedSince: () => watch.watchedSince,
+    gap: () => watch.gap,
     settle(personId) {
       settled.add(personId);
     },

@@ -1,6 +1,7 @@
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
 import type { Duty } from '../../core/state/duty';
+import type { Gap } from '../../core/state/gap';
 import { isFinal } from '../../core/state/messages/delivery';
 import { isTrial, subjectOf, type Message } from '../../core/state/messages/message';
 import type { Silence } from '../../core/state/silence';
@@ -28,6 +29,7 @@ export function createLedgerRows() {
     alerts: createRowsOfPeople<Alert>(),
     checkIns: createRowsOfPeople<CheckIn>(),
     duties: createRowsOfPeople<Duty>(),
+    gaps: createRowsOfPeople<Gap>(),
     workouts: createRowsOfPeople<SeenWorkout>(),
     messages,
     silences,
@@ -45,7 +47,7 @@ export function createLedgerRows() {
       if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
       else unsettledIds.add(message.id);
     },
-    /** Of this alert, check-in, duty, workout or trial. */
+    /** Of this alert, check-in, duty, gap, workout or trial. */
     removeMessagesOf: (about: string): void => {
       for (const id of [...byAlert.of(about)]) {
         for (const index of [messages, byAlert, byTag, byProviderId, byAddress]) index.remove(id);

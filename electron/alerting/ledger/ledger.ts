@@ -4,6 +4,7 @@ import type { Tagged } from '../../core/replies/meaning';
 import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
 import type { Duty } from '../../core/state/duty';
+import type { Gap } from '../../core/state/gap';
 import type { Attempt } from '../../core/state/known';
 import type { DeliveryStatus } from '../../core/state/messages/delivery';
 import { alertOf, isTrial, subjectOf, type Message } from '../../core/state/messages/message';
@@ -36,7 +37,7 @@ export interface Ledger {
   trials(): Message[];
   /** One of whatever age; null for anything else. */
   trial(id: string): Promise<Message | null>;
-  /** Of these alerts, check-ins, duties and workouts. */
+  /** Of these alerts, check-ins, duties, gaps and workouts. */
   messagesOf(about: { id: string }[]): Message[];
   unsettled(): Message[];
   /** Snoozes and pauses that have not ended. */
@@ -49,6 +50,8 @@ export interface Ledger {
   dutiesOf(personId: string): Duty[];
   /** Not over, of whomever. */
   runningDuties(): Duty[];
+  /** Of the last week, and one that goes on; ascending. */
+  gapsOf(personId: string): Gap[];
   /** Finished in the last days, the latest end first; a few at most. */
   workoutsOf(personId: string): SeenWorkout[];
   /** Of a list with these workouts; null: the disk cannot say. */
@@ -113,6 +116,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     change.silences.forEach(rows.putSilence);
     change.checkIns.forEach(rows.checkIns.put);
     change.duties.forEach(rows.duties.put);
+    change.gaps.forEach(rows.gaps.put);
     for (const workout of change.workouts) if (isRecent(workout, clock.now())) rows.workouts.put(workout);
     for (const listed of change.listed) rows.listed.set(listed.sourceId, listed);
     recorder.save(change);
@@ -149,6 +153,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     unknown(found.alerts, rows.alerts).forEach(rows.alerts.put);
     unknown(found.checkIns, rows.checkIns).forEach(rows.checkIns.put);
     unknown(found.duties, rows.duties).forEach(rows.duties.put);
+    unknown(found.gaps, rows.gaps).forEach(rows.gaps.put);
     unknown(found.workouts, rows.workouts).forEach(rows.workouts.put);
     unknown(found.silences, rows.silences).forEach(rows.putSilence);
     messages.forEach(rows.putMessage);
@@ -170,7 +175,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   };
 
   const isKept = (about: string): boolean =>
-    [rows.alerts, rows.checkIns, rows.duties, rows.workouts].some((those) => those.get(about) !== undefined);
+    [rows.alerts, rows.checkIns, rows.duties, rows.gaps, rows.workouts].some((those) => those.get(about) !== undefined);
 
   return {
     load,
@@ -192,6 +197,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     checkInsOf: rows.checkIns.of,
     runningCheckIns: () => [...rows.checkIns.values()].filter(isRunning),
     dutiesOf: rows.duties.of,
+    gapsOf: (personId) => rows.gaps.of(personId).sort((one, other) => one.from - other.from),
     runningDuties: () => [...rows.duties.values()].filter(({ isOver }) => !isOver),
     workoutsOf: (personId) =>
       rows.workouts
@@ -249,6 +255,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       };
       forgetOf(rows.checkIns, (one) => !isRunning(one) && one.startedAt < clock.now() - CHECK_INS_KEPT);
       forgetOf(rows.duties, ({ isOver, endsAt }) => isOver && endsAt < clock.now() - DUTIES_KEPT);
+      forgetOf(rows.gaps, ({ to }) => to !== null && to < clock.now() - GAPS_KEPT);
       forgetOf(rows.workouts, (one) => !isRecent(one, clock.now()));
       forgetOf(rows.alerts, ({ resolvedAt }) => resolvedAt !== null && resolvedAt < longAgo);
       for (const message of rows.messages.values()) {
@@ -268,6 +275,7 @@ interface Found {
   alerts: Alert[];
   checkIns: CheckIn[];
   duties: Duty[];
+  gaps: Gap[];
   workouts: SeenWorkout[];
   silences: Silence[];
   messages: Message[];
@@ -285,10 +293,11 @@ async function readLive(store: Store, now: Millis): Promise<Found> {
   }
   const checkIns = await store.checkIns(now - CHECK_INS_KEPT);
   const duties = await store.duties(now - DUTIES_KEPT);
+  const gaps = await store.gaps(now - GAPS_KEPT);
   const workouts = await store.workoutsEnded(now - WORKOUTS_KEPT, now + DAY);
-  const about = [...alerts, ...checkIns, ...duties, ...workouts].map(({ id }) => id);
+  const about = [...alerts, ...checkIns, ...duties, ...gaps, ...workouts].map(({ id }) => id);
   const messages = [...(await store.messagesSince(since)), ...waiting, ...(await store.messagesOf(about))];
-  return { alerts, checkIns, duties, workouts, silences: await store.runningSilences(), messages };
+  return { alerts, checkIns, duties, gaps, workouts, silences: await store.runningSilences(), messages };
 }
 
 /** Long enough for every tag and provider id that a message which may still be looked for could be taken for. */
@@ -306,6 +315,9 @@ const CHECK_INS_KEPT: Millis = 2 * DAY;
 
 /** A weekly duty must not begin again; each lasts for a week at most. */
 const DUTIES_KEPT: Millis = 8 * DAY;
+
+/** Two nights within a week are asked about (R21). */
+const GAPS_KEPT: Millis = 8 * DAY;
 
 /** What was finished earlier is in the feed, but not among what is decided from. */
 const WORKOUTS_KEPT: Millis = 7 * DAY;

@@ -34,8 +34,10 @@ const MOST_ROWS = 2_000;
 export function createReadingsWindow(ports: {
   recorder: Pick<Recorder, 'ask' | 'saveReadings'>;
   clock: Pick<Clock, 'now'>;
+  /** From when on rows are kept although they are older than the window: of a gap that is still to be told (R21). */
+  wantedFrom?: (personId: string) => Millis;
 }): ReadingsWindow {
-  const { recorder, clock } = ports;
+  const { recorder, clock, wantedFrom = () => Number.POSITIVE_INFINITY } = ports;
   const people = new Map<string, Reading[]>();
   const loaded = new Set<string>();
   const unread = new Set<string>();
@@ -59,7 +61,7 @@ export function createReadingsWindow(ports: {
   const load = async (personId: string): Promise<void> => {
     const rows = await stored(personId);
     const before = withoutDeleted(rows ?? [], deletedSince.get(personId) ?? []);
-    people.set(personId, trimmed(withReceived(before, people.get(personId) ?? []), clock.now()));
+    keep(personId, withReceived(before, people.get(personId) ?? []));
     if (rows === null) unread.add(personId);
     else deletedSince.delete(personId);
     loaded.add(personId);
@@ -67,6 +69,10 @@ export function createReadingsWindow(ports: {
   };
 
   const rowsOf = (personId: string): Reading[] => people.get(personId) ?? [];
+
+  const keep = (personId: string, rows: Reading[]): void => {
+    people.set(personId, trimmed(rows, clock.now(), wantedFrom(personId)));
+  };
 
   return {
     of: rowsOf,
@@ -88,8 +94,7 @@ export function createReadingsWindow(ports: {
       if (!isRead && deleted.length > 0) {
         deletedSince.set(personId, [...(deletedSince.get(personId) ?? []), ...deleted]);
       }
-      const recent = trimmed(ascending(readings), clock.now());
-      people.set(personId, trimmed(withReceived(withoutDeleted(rowsOf(personId), deleted), recent), clock.now()));
+      keep(personId, withReceived(withoutDeleted(rowsOf(personId), deleted), ascending(readings)));
     },
     moveTimes(byMs) {
       for (const [id, rows] of people) {
@@ -108,9 +113,9 @@ export function createReadingsWindow(ports: {
 }
 
 /** The last hours, counted from the newest row that is not ahead of the clock when that is older. */
-function trimmed(rows: Reading[], now: Millis): Reading[] {
+function trimmed(rows: Reading[], now: Millis, wantedFrom: Millis): Reading[] {
   const newest = rows.findLast((reading) => reading.measuredAt <= now)?.measuredAt ?? now;
-  const from = Math.min(newest, now) - WINDOW_MS;
+  const from = Math.min(Math.min(newest, now) - WINDOW_MS, wantedFrom);
   const recent = rows.filter((reading) => reading.measuredAt >= from);
   const aheadFrom = recent.findLastIndex((reading) => reading.measuredAt <= now) + 1;
   // Each on their own: rows dated ahead must not push out those of now.

@@ -18,6 +18,7 @@ export function merged(earlier: Change, later: Change): Change {
     silences: latest(earlier.silences, later.silences),
     checkIns: latest(earlier.checkIns, later.checkIns),
     duties: latest(earlier.duties, later.duties),
+    gaps: latest(earlier.gaps, later.gaps),
     workouts: latest(earlier.workouts, later.workouts),
     listed: [...new Map([...earlier.listed, ...later.listed].map((one) => [one.sourceId, one])).values()],
     remembered: latest(earlier.remembered, later.remembered),

@@ -26,7 +26,7 @@ test('a chart holds values, alerts that reach into it, and gaps; sensor errors a
     resolvedAt: NOW - 39 * HOUR,
   });
   for (const alert of [old, long, sampleAlert({ openedAt: NOW - HOUR })]) household.put(alert);
-  household.store.addGap({ from: NOW - 3 * HOUR, to: NOW - 2 * HOUR, why: 'asleep' });
+  household.store.addUnwatched({ from: NOW - 3 * HOUR, to: NOW - 2 * HOUR, why: 'asleep' });
 
   const answer = await chart(household.ports, { personId: 'ana', hours: 24 });
   expect(answer).toEqual({

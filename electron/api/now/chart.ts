@@ -40,7 +40,7 @@ export async function chart(
     ...thin(points, { from, to, most: MOST_POINTS }),
     counts: countsOf(points),
     alerts: spansOf([...known.alerts, ...stored], from),
-    gaps: await ports.store.gaps(from, to),
+    gaps: await ports.store.unwatched(from, to),
     lastAlarm: lastAlarmOf(known, stored),
   });
 }

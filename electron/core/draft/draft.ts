@@ -5,6 +5,7 @@ import type { Snapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import type { Duty } from '../state/duty';
+import type { Gap } from '../state/gap';
 import type { Decision, Known } from '../state/known';
 import { wasAttempted } from '../state/messages/delivery';
 import {
@@ -61,6 +62,9 @@ export interface Draft {
   /** Duties as changed so far. */
   duties(): Duty[];
   putDuty(duty: Duty): void;
+  /** Gaps as changed so far, ascending. */
+  gaps(): Gap[];
+  putGap(gap: Gap): void;
   /** Recent workouts, those seen with this decision included. */
   workouts(): Workout[];
   putWorkout(workout: SeenWorkout): void;
@@ -91,6 +95,8 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
   const changedCheckIns = new Map<string, CheckIn>();
   const duties = new Map(known.duties.map((duty) => [duty.id, duty]));
   const changedDuties = new Map<string, Duty>();
+  const gaps = new Map(known.gaps.map((gap) => [gap.id, gap]));
+  const changedGaps = new Map<string, Gap>();
   const workouts = new Map<string, Workout>(known.workouts.map((workout) => [workout.id, workout]));
   const changedWorkouts = new Map<string, SeenWorkout>();
   let listed: ListedSource | null = null;
@@ -145,6 +151,11 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       duties.set(duty.id, duty);
       changedDuties.set(duty.id, duty);
     },
+    gaps: () => [...gaps.values()],
+    putGap(gap) {
+      gaps.set(gap.id, gap);
+      changedGaps.set(gap.id, gap);
+    },
     workouts: () => [...workouts.values()],
     putWorkout(workout) {
       workouts.set(workout.id, workout);
@@ -185,6 +196,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       silences: [...changedSilences.values()],
       checkIns: [...changedCheckIns.values()],
       duties: [...changedDuties.values()],
+      gaps: [...changedGaps.values()],
       workouts: [...changedWorkouts.values()],
       listed,
       settled,

@@ -8,8 +8,8 @@ import { addressFor, wayInIds, type Way } from './way';
 
 /** What is told beside the alerts, before it has an id, a tag and words. */
 export interface Notice extends Way {
-  kind: 'announcement' | 'reminder' | 'duty';
-  about: { workout: string } | { checkIn: string } | { duty: string };
+  kind: 'announcement' | 'reminder' | 'duty' | 'gap';
+  about: { workout: string } | { checkIn: string } | { duty: string } | { gap: string };
   /** What tells several about the same apart. */
   mark: string;
   /** null: this computer. */

@@ -149,7 +149,7 @@ export function inOrder(messages: readonly Message[]): Message[] {
 function urgencyOf({ kind, about }: Message): number {
   if (kind === 'trial') return 12;
   if (kind === 'announcement') return 11;
-  if (kind === 'reminder' || kind === 'duty') return 10;
+  if (kind === 'reminder' || kind === 'duty' || kind === 'gap') return 10;
   // It ends the worry of some who may be on their way, and no alarm of another alert waits for it.
   if (kind === 'has-it' || kind === 'answer') return 8.5;
   if (kind === 'all-clear' || kind === 'data-back' || kind === 'set-aside') return 9;

@@ -129,6 +129,9 @@ const table: Record<string, Record<Path, Value>> = {
     'silence.longestPause': 86_400,
     pauseHoldsUrgent: false,
   },
+  'R21 gap': {
+    unwatchedNights: 'ask',
+  },
   'R11 quiet hours': {
     'times.quietLowAtMost': 1200,
   },

@@ -480,13 +480,13 @@ describe('R13: no-data steps count from the wake', () => {
   });
 });
 
-test('row 24: after an hour asleep with a good value nobody is reached', () => {
+test('row 24: after an hour asleep with a good value nobody is alarmed', () => {
   const simulation = createSimulation();
   simulation.row(110);
   simulation.sleep(HOUR);
   simulation.row(112);
   simulation.wait(9 * MINUTE);
-  expect(simulation.sent).toEqual([]);
+  expect(simulation.lines).toEqual([]);
 });
 
 describe('R13: a computer that goes to sleep with an alert open tells "watch stopped"', () => {

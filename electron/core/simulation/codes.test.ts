@@ -158,7 +158,15 @@ test('a low over a sleep', () => {
   simulation.suspend();
   simulation.sleep(20 * MINUTE);
   simulation.row(62);
-  expect(codes(simulation)).toEqual(['low-opened', 'step-due', 'low-open', 'watch-stopped', 'settling', 'step-missed']);
+  expect(codes(simulation)).toEqual([
+    'low-opened',
+    'step-due',
+    'low-open',
+    'watch-stopped',
+    'settling',
+    'step-missed',
+    'gap-told',
+  ]);
 });
 
 test('nobody to reach', () => {

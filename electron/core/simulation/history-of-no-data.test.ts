@@ -65,6 +65,7 @@ test('no data since a sleep is a sleep until a source has answered', () => {
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '60:00 Vigil woke up and is checking the sensors first.',
     '60:00 Ana: no usable reading, waiting before it counts as no data.',
+    '62:00 Nobody watched Ana 09:00–10:00 (this computer was asleep). Last 150 mg/dL at 09:00.',
     '75:00 Ana: no usable glucose for 15 min. Vigil slept. (ana/no-data)',
     '75:00 Waiting for somebody. (ana/no-data)',
     '75:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',

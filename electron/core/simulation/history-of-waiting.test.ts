@@ -447,6 +447,7 @@ test('a count that begins anew after a sleep takes back what has not left', () =
     '30:00 No data, step 2: text Ana. (ana/no-data)',
     '90:00 Vigil woke up and is checking the sensors first.',
     '90:00 Nobody watched for a while: no data counts from the wake. (ana/no-data)',
+    '90:00 Nobody watched Ana 09:30–10:30 (this computer was asleep). Last 150 mg/dL at 09:00.',
   ]);
   expect(simulation.unsent).toEqual([
     'ana/no-data/0.0.0/desktop/desktop: Nobody watched for a while: no data counts from the wake.',
@@ -510,6 +511,7 @@ test('steps that fell due during a sleep are dropped, but the last', () => {
     '21:30 Step 5 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Step 6 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Low, step 7: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
+    '21:30 Nobody watched Ana 09:01–09:21 (this computer was asleep). Now 66 mg/dL.',
   ]);
 });
 
@@ -546,6 +548,7 @@ test('no data counts anew after a sleep', () => {
     '30:00 No data, step 2: text Ana. (ana/no-data)',
     '91:00 Vigil woke up and is checking the sensors first.',
     '91:00 Nobody watched for a while: no data counts from the wake. (ana/no-data)',
+    '91:00 Nobody watched Ana 09:31–10:31 (this computer was asleep). Last 150 mg/dL at 09:00.',
     '121:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '121:00 No data, step 2: text Ana. (ana/no-data)',
   ]);

@@ -48,6 +48,7 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     policies: defaultPolicies,
     caps: capsSchema.parse({}),
     pauseHoldsUrgent: false,
+    unwatchedNights: 'ask',
     nightFilter: 'off',
     night: personSchema.shape.night.parse(undefined),
     profiles: [],

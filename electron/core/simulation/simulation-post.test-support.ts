@@ -123,7 +123,8 @@ export function createPost(clock: PostClock, initially: ChannelHealth[]) {
     sent: (): Sent[] => sent.map(({ elapsed, ...rest }) => ({ ...rest, at: since(elapsed) })),
     lines(): string[] {
       const groups = new Map<string, string[]>();
-      for (const { elapsed, to, channel, kind } of sent.slice(marked.sent)) {
+      // What is told of a gap stands in `gapTexts`: here is who is alarmed.
+      for (const { elapsed, to, channel, kind } of sent.slice(marked.sent).filter((one) => one.kind !== 'gap')) {
         const group = [since(elapsed), channel, ...(kind === 'alarm' ? [] : [kind])].join(' ');
         groups.set(group, [...(groups.get(group) ?? []), ...(to === 'here' ? [] : [to])]);
       }

@@ -12,6 +12,7 @@ import { newSensorChange } from '../silences/sensor-change';
 import type { Alert, Direction } from '../state/alert';
 import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/check-in';
 import { newDuty, type Duty } from '../state/duty';
+import type { Gap } from '../state/gap';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from '../state/known';
 import { flat, type FlatMessage } from '../state/messages/flat-message.test-support';
 import { subjectOf, type Message } from '../state/messages/message';
@@ -99,6 +100,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   const silences = new Map<string, Silence>();
   const checkIns = new Map<string, CheckIn>();
   const duties = new Map<string, Duty>();
+  const gaps = new Map<string, Gap>();
   const workouts = new Map<string, SeenWorkout>();
   const lists = new Map<string, ListedSource>();
   let workoutSources: WorkoutSource[] = [];
@@ -127,7 +129,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     const since = now - person.times.reopenWithin * SECOND;
     const recent = [...alerts.values()].filter((alert) => alert.resolvedAt === null || alert.resolvedAt >= since);
     const ids = new Set(recent.map((alert) => alert.id));
-    const about = new Set([...ids, ...checkIns.keys(), ...duties.keys(), ...workouts.keys()]);
+    const about = new Set([...ids, ...checkIns.keys(), ...duties.keys(), ...gaps.keys(), ...workouts.keys()]);
     const messages = post.messages().filter((message) => about.has(subjectOf(message)));
     return {
       person: inForce(person, now),
@@ -140,6 +142,7 @@ export function createSimulation(options: SimulationOptions = {}) {
       silences: [...silences.values()].filter(({ endedAt }) => endedAt === null),
       checkIns: [...checkIns.values()],
       duties: [...duties.values()],
+      gaps: [...gaps.values()],
       workouts: [...workouts.values()].sort((one, other) => endOf(other) - endOf(one)),
       workoutSources,
       attempts: attemptsOf(post.messages(), now - capsLookBack(person.caps)),
@@ -169,6 +172,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     for (const silence of decision.silences) silences.set(silence.id, silence);
     for (const checkIn of decision.checkIns) checkIns.set(checkIn.id, checkIn);
     for (const duty of decision.duties) duties.set(duty.id, duty);
+    for (const gap of decision.gaps) gaps.set(gap.id, gap);
     for (const workout of decision.workouts) workouts.set(workout.id, workout);
     if (decision.listed !== null) lists.set(decision.listed.sourceId, decision.listed);
     if (alerts.size > 0) post.markOnce();
@@ -320,6 +324,11 @@ export function createSimulation(options: SimulationOptions = {}) {
     source(changes: Partial<SourceState>, sourceId?: string): void {
       setSources((source) => (sourceId === undefined || source.sourceId === sourceId ? changes : {}));
       look();
+    },
+    /** The network is back with a poll that brought this value. */
+    reachedAgain(value: Value): void {
+      setSources(() => ({ trouble: null }));
+      row(value);
     },
     learn(series: string, learnt: Partial<Omit<SeriesLearnt, 'series'>>): void {
       setSources((source) => ({ series: [...source.series, { series, lagMs: 0, periodMs: null, ...learnt }] }));
@@ -510,6 +519,11 @@ export function createSimulation(options: SimulationOptions = {}) {
      */
     get lines(): string[] {
       return post.lines();
+    },
+    /** "ana Vigil: nobody watched …", without their codes. */
+    get gapTexts(): string[] {
+      const texts = post.sent().filter(({ kind }) => kind === 'gap');
+      return texts.map(({ to, body }) => `${to} ${body.replace(/ #\w{5}$/, '')}`);
     },
     /** "2:00 A low of Ana opened. (ana/low)": what people read afterwards, with what it is about. */
     history,

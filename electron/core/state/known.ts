@@ -3,6 +3,7 @@ import type { Millis } from '../../../shared/time';
 import type { Alert } from './alert';
 import type { CheckIn } from './check-in';
 import type { Duty } from './duty';
+import type { Gap, Unwatched } from './gap';
 import type { Message } from './messages/message';
 import type { Stopped } from './messages/reply';
 import type { WatchedPerson } from './person';
@@ -41,6 +42,8 @@ export interface Watch {
    * until the site has told its time.
    */
   clockSetAt: Millis | null;
+  /** What the latest stretch without watching became, also over restarts; null: there was none. */
+  gap: Unwatched | null;
 }
 
 /** A message to a contact that went out or may have: what the caps count (R12). */
@@ -71,6 +74,8 @@ export interface Known {
   checkIns: CheckIn[];
   /** The running ones, and those of the last week that are over. */
   duties: Duty[];
+  /** Of the last week, and one that goes on; ascending. */
+  gaps: Gap[];
   /** Finished in the last week, the latest end first; a few at most. */
   workouts: SeenWorkout[];
   workoutSources: WorkoutSource[];
@@ -128,6 +133,8 @@ export interface Decision {
   checkIns: CheckIn[];
   /** New and changed duties, whole. */
   duties: Duty[];
+  /** New and changed gaps, whole. */
+  gaps: Gap[];
   /** Workouts seen for the first time, and those whose facts changed. */
   workouts: SeenWorkout[];
   /** That a source was listed. */

@@ -7,6 +7,7 @@ import type { DayWindow } from '../../../shared/people/day-window';
 import type { DutySchedule } from '../../../shared/people/duty';
 import type { Policies } from '../../../shared/people/policies/policies';
 import type { Profile } from '../../../shared/people/policies/profile';
+import type { UnwatchedNights } from '../../../shared/people/unwatched';
 import type { Millis } from '../../../shared/time';
 import type { AnnouncementSettings } from '../../../shared/workouts/announcement';
 
@@ -29,6 +30,8 @@ export interface WatchedPerson {
   caps: Caps;
   /** A pause holds back what otherwise breaks it (R10). */
   pauseHoldsUrgent: boolean;
+  /** What nobody watching over at night is: `usual` nights are told to the person alone (R21). */
+  unwatchedNights: UnwatchedNights;
   nightFilter: NightFilter;
   /** When the night filter works, in the person's zone. */
   night: DayWindow;

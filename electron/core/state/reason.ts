@@ -50,6 +50,7 @@ const others = {
   'duty-began': 'event',
   'duty-ended': 'event',
   'duty-over': 'act',
+  'gap-told': 'event',
   'given-back': 'act',
   'held-dropped': 'nothing-sent',
   'held-quiet-hours': 'nothing-sent',

@@ -12,6 +12,7 @@ import {
   alertMoved,
   checkInMoved,
   deliveryMoved,
+  gapMoved,
   knowledgeMoved,
   messageMoved,
   policyMoved,
@@ -122,6 +123,7 @@ const watch: Watch = {
   settled: true,
   watchedSince: THEN,
   clockSetAt: THEN,
+  gap: { from: THEN, to: THEN, why: ['asleep'] },
 };
 
 test.each([
@@ -130,6 +132,14 @@ test.each([
   ['a check-in, but not what its schedule named', checkInMoved(checkIn, -HOUR), ['scheduledFor']],
   ['a message and its delivery', messageMoved(message, -HOUR), []],
   ['a reading, but not what its sensor dated', readingMoved(reading, -HOUR), ['measuredAt']],
+  [
+    'what nobody watched',
+    gapMoved(
+      { id: 'gap', personId: 'ana', from: THEN, to: THEN, why: ['asleep'], worst: null, toldTo: [], toldAt: THEN },
+      -HOUR,
+    ),
+    [],
+  ],
   ['the watch', watchMoved(watch, -HOUR), []],
 ])('a clock that is set back moves every moment of %s', (_, moved, stays) => {
   expect(fieldsThatAre(THEN, moved)).toEqual(stays);

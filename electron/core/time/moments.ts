@@ -2,6 +2,7 @@ import type { Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import type { Duty } from '../state/duty';
+import type { Gap } from '../state/gap';
 import type { Watch } from '../state/known';
 import type { Delivery } from '../state/messages/delivery';
 import type { Message } from '../state/messages/message';
@@ -52,6 +53,8 @@ export const dutyMoved = (duty: Duty, byMs: Millis): Duty => {
   return duty.begunBy === 'hand' ? moveAll(moved, byMs, ['endsAt', 'toldUntil']) : moved;
 };
 
+export const gapMoved = (gap: Gap, byMs: Millis): Gap => moveAll(gap, byMs, ['from', 'to', 'toldAt']);
+
 export const messageMoved = (message: Message, byMs: Millis): Message => ({
   ...moveAll(message, byMs, ['queuedAt', 'renderedAt', 'notBefore']),
   delivery: deliveryMoved(message.delivery, byMs),
@@ -64,8 +67,10 @@ export const deliveryMoved = (delivery: Delivery, byMs: Millis): Delivery =>
 export const readingMoved = (reading: Reading, byMs: Millis): Reading =>
   moveAll(reading, byMs, ['receivedAt', 'firstReadAt']);
 
-export const watchMoved = (watch: Watch, byMs: Millis): Watch =>
-  moveAll(watch, byMs, ['resumedAt', 'watchedSince', 'clockSetAt']);
+export const watchMoved = (watch: Watch, byMs: Millis): Watch => ({
+  ...moveAll(watch, byMs, ['resumedAt', 'watchedSince', 'clockSetAt']),
+  gap: watch.gap && moveAll(watch.gap, byMs, ['from', 'to']),
+});
 
 /** null stays null: what has not been has no moment. */
 function moveAll<Moment extends string, Row extends Record<Moment, Millis | null>>(

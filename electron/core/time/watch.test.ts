@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { START } from '../simulation/sample-known.test-support';
-import { clockSet, newWatch, resumed } from './watch';
+import { clockSet, GAP_MS, newWatch, resumed } from './watch';
 
 const watch = newWatch(START);
 const now = START + 9 * HOUR;
@@ -10,8 +10,9 @@ test.each([
   [MINUTE + 1, now],
   [MINUTE, START],
 ])('after %i ms asleep it has watched since %i', (notWatchedMs, watchedSince) => {
+  const gap = notWatchedMs > GAP_MS ? { from: now - notWatchedMs, to: now, why: ['asleep'] } : null;
   const woken = resumed(watch, { why: 'woke', notWatchedMs }, now);
-  expect(woken).toEqual({ ...watch, why: 'woke', notWatchedMs, resumedAt: now, watchedSince });
+  expect(woken).toEqual({ ...watch, why: 'woke', notWatchedMs, resumedAt: now, watchedSince, gap });
 });
 
 test('a quick restart goes on from what it is told of the watch before, a slow one does not', () => {

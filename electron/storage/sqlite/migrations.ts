@@ -237,6 +237,17 @@ export const migrations: readonly string[] = [
   CREATE INDEX duties_running ON duties (person_id) WHERE is_over = 0;
   CREATE INDEX duties_ended ON duties (ends_at);
   `,
+  // What nobody watched, by person, and whom it was told (R21).
+  `
+  CREATE TABLE person_gaps (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    began_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX person_gaps_ended ON person_gaps (ended_at);
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

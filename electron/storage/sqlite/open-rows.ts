@@ -12,6 +12,7 @@ import { createMemory } from './tables/memory';
 import { createOutbox } from './tables/outbox';
 import { createReadings } from './tables/readings';
 import { createSilences } from './tables/silences';
+import { createUnwatched } from './tables/unwatched';
 import { createWorkouts } from './tables/workouts';
 import { inTransaction } from './transaction';
 
@@ -34,9 +35,10 @@ function compose(database: Database, log: Log): SqliteRows {
   const silences = createSilences(database, check);
   const checkIns = createCheckIns(database, check);
   const duties = createDuties(database, check);
+  const gaps = createGaps(database, check);
   const workouts = createWorkouts(database, check);
   const history = createHistory(database, check);
-  const gaps = createGaps(database, check);
+  const unwatched = createUnwatched(database, check);
   const memory = createMemory(database, check);
 
   const save = (partial: Partial<Change>): void => {
@@ -56,6 +58,9 @@ function compose(database: Database, log: Log): SqliteRows {
       });
       change.duties.forEach((duty) => {
         duties.put(duty);
+      });
+      change.gaps.forEach((gap) => {
+        gaps.put(gap);
       });
       change.workouts.forEach((workout) => {
         workouts.put(workout);
@@ -81,6 +86,7 @@ function compose(database: Database, log: Log): SqliteRows {
     runningSilences: guarded(silences.runningSilences),
     checkIns: guarded(checkIns.checkIns),
     duties: guarded(duties.duties),
+    gaps: guarded(gaps.gaps),
     seen: guarded(workouts.seen),
     workoutsEnded: guarded(workouts.workoutsEnded),
     workouts: guarded(workouts.workouts),
@@ -96,8 +102,8 @@ function compose(database: Database, log: Log): SqliteRows {
     firstFailedTo: guarded(outbox.firstFailedTo),
     claim: guarded(outbox.claim),
     history: guarded(history.history),
-    addGap: guarded(gaps.addGap),
-    gaps: guarded(gaps.gaps),
+    addUnwatched: guarded(unwatched.addUnwatched),
+    unwatched: guarded(unwatched.unwatched),
     remember: guarded(memory.remember),
     rememberAll: guarded(memory.rememberAll),
     recall: guarded(memory.recall),

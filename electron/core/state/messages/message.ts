@@ -12,6 +12,7 @@ export type About =
   | { workout: string }
   | { checkIn: string }
   | { duty: string }
+  | { gap: string }
   /** Something wrong with Vigil itself, by its code. */
   | { trouble: string }
   /** Nothing is wrong: the user tries a way, or Vigil does. */
@@ -73,6 +74,7 @@ export function subjectOf({ about }: Pick<Message, 'about'>): string {
   if ('workout' in about) return about.workout;
   if ('checkIn' in about) return about.checkIn;
   if ('duty' in about) return about.duty;
+  if ('gap' in about) return about.gap;
   if ('reply' in about) return about.reply;
   return 'trouble' in about ? about.trouble : about.trial;
 }
@@ -103,4 +105,4 @@ export const isAnswer = ({ kind }: Pick<Message, 'kind'>): boolean => kind === '
 
 /** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */
 export const isNotice = ({ kind }: Pick<Message, 'kind'>): boolean =>
-  kind === 'announcement' || kind === 'reminder' || kind === 'duty';
+  kind === 'announcement' || kind === 'reminder' || kind === 'duty' || kind === 'gap';

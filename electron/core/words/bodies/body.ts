@@ -101,6 +101,7 @@ function wordingsOf(scene: Scene, message: BodyOf, next: NextReached | null): st
     case 'trial':
     case 'answer':
     case 'duty':
+    case 'gap':
       return alarm(scene, next);
   }
 }

@@ -40,6 +40,7 @@ const aboutSchema: z.ZodType<About> = z.union([
   z.object({ workout: z.string() }),
   z.object({ checkIn: z.string() }),
   z.object({ duty: z.string() }),
+  z.object({ gap: z.string() }),
   z.object({ trouble: z.string() }),
   z.object({ trial: z.string(), isDrill: z.boolean().default(false) }),
   z.object({ reply: z.string(), of: z.string().nullable() }),

@@ -1,0 +1,74 @@
+import type { Glucose } from '../../../shared/glucose/glucose';
+import { usualLanguage, type Language } from '../../../shared/locales/language';
+import { gapWordsIn } from '../../../shared/locales/said/gap';
+import type { Millis } from '../../../shared/time';
+import { newestOf, newestTold, takeSnapshot, type Snapshot } from '../glucose/snapshot';
+import type { Gap, WorstOfGap } from '../state/gap';
+import type { Known } from '../state/known';
+import { timeThere } from '../words/check-in-words';
+import { shortened, withUnit } from '../words/words';
+
+interface Scene {
+  known: Known;
+  snapshot: Snapshot;
+  language: Language;
+  now: Millis;
+}
+
+const NAME_LENGTH = 20;
+
+/** "nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15, now 104 mg/dL." */
+export function gapInWords(gap: Gap, known: Known, now: Millis, language: Language = usualLanguage): string {
+  const scene = { known, snapshot: takeSnapshot(known, now), language, now };
+  return gapWordsIn(language).told({
+    name: shortened(known.person.name, NAME_LENGTH),
+    stretch: stretchInWords(gap, scene),
+    why: whyInWords(gap, language),
+    known: whatIsKnown(gap, scene),
+  });
+}
+
+/** "Nobody watched 02:10–05:40. Lowest 52 mg/dL at 03:15.", beside a text that says what is now. */
+export function besideInWords(gap: Gap, known: Known, now: Millis, language: Language): string {
+  const scene = { known, snapshot: takeSnapshot(known, now), language, now };
+  const { worst } = gap;
+  const words = gapWordsIn(language);
+  const said =
+    worst === null || worst.at === scene.snapshot.newestUsable?.at ? '' : words[worst.which](timesOf(worst, scene));
+  return words.beside({ stretch: stretchInWords(gap, scene), known: said }).trim();
+}
+
+function stretchInWords({ from, to }: Gap, { known, now, language }: Scene): string {
+  return gapWordsIn(language).stretch({ from: timeThere(from, known, now), to: timeThere(to ?? now, known, now) });
+}
+
+function whyInWords({ why }: Gap, language: Language): string {
+  const words = gapWordsIn(language);
+  return why
+    .map((one): string => words.why({ why: one === 'offline' ? 'other' : one }))
+    .reduce((first, then) => words.whyBoth({ first, then }));
+}
+
+function whatIsKnown({ worst }: Gap, scene: Scene): string {
+  const words = gapWordsIn(scene.language);
+  const { newestUsable, series } = scene.snapshot;
+  if (newestUsable !== null) {
+    const now = valueOf(newestUsable.reading, scene);
+    if (worst === null || worst.at === newestUsable.at) return words.now({ now });
+    return words[`${worst.which}Now`]({ ...timesOf(worst, scene), now });
+  }
+  const newest = newestOf(series.map(newestTold));
+  if (newest === null) return words.nothingKnown;
+  const last = { last: valueOf(newest.reading, scene), lastAt: timeThere(newest.at, scene.known, scene.now) };
+  if (worst === null || worst.at === newest.at) return words.last(last);
+  return words[`${worst.which}Last`]({ ...timesOf(worst, scene), ...last });
+}
+
+/** Under both names: which of them a sentence has is in its own name. */
+function timesOf(worst: WorstOfGap, scene: Scene) {
+  const [value, at] = [valueOf(worst, scene), timeThere(worst.at, scene.known, scene.now)];
+  return { lowest: value, lowestAt: at, highest: value, highestAt: at };
+}
+
+const valueOf = (said: { glucose: Glucose }, { known, language }: Scene): string =>
+  withUnit(said, known.person.units, language);

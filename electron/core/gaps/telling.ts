@@ -1,0 +1,100 @@
+import type { Contact } from '../../../shared/people/contact';
+import { capitalised } from '../../../shared/text/capitalised';
+import { HOUR, MINUTE, type Millis } from '../../../shared/time';
+import type { Draft } from '../draft/draft';
+import { postNotice } from '../draft/notice';
+import { isReachable, textWayTo } from '../draft/way';
+import { quietUntil } from '../escalation/quiet-hours';
+import type { Gap } from '../state/gap';
+import type { Message } from '../state/messages/message';
+import { holdersAt } from '../time/on-duty';
+import { gapWords, gapWordsTo } from '../words/catalogue';
+import { languageFor } from '../words/language-for';
+import { besideInWords, gapInWords } from './gap-words';
+
+/** From which length on a gap is told at all, to the person's own number, and to the contacts (R21). */
+const TOLD_FROM: Millis = 10 * MINUTE;
+const PERSON_FROM: Millis = 30 * MINUTE;
+const CONTACTS_FROM: Millis = 2 * HOUR;
+
+/** Whoever had quiet hours that long after it hears of it in the window. */
+const TOLD_WITHIN: Millis = 12 * HOUR;
+
+/** R21: a gap that is over is told once, on return, to whom its length concerns. */
+export function tellGaps(draft: Draft): void {
+  const gap = draft.gaps().at(-1);
+  if (gap?.to == null || lengthOf(gap) < TOLD_FROM || draft.now - gap.to > TOLD_WITHIN) return;
+  const due = listenersTo(draft, gap).filter(({ id }) => !gap.toldTo.includes(id));
+  const told = due.filter((contact) => mayHear(draft, contact));
+  if (told.length === 0 && gap.toldAt !== null) return;
+  if (gap.toldAt === null) draft.say('gap-told', capitalised(gapInWords(gap, draft.known, draft.now)));
+  draft.putGap({
+    ...gap,
+    toldTo: [...gap.toldTo, ...told.map(({ id }) => id)],
+    toldAt: gap.toldAt ?? draft.now,
+  });
+  for (const contact of told) tell(draft, gap, contact);
+}
+
+/** What is said with an all-clear or "data back" to a contact who is to hear of it now. */
+export function withGap(draft: Draft, message: Message): Message {
+  const { contactId, body, tag } = message;
+  const gap = isGoodNews(message) && contactId !== null ? newlyTold(draft, contactId) : undefined;
+  if (gap === undefined) return message;
+  const code = ` #${tag}`;
+  const beside = besideInWords(gap, draft.known, draft.now, languageFor(draft.known, contactId));
+  return { ...message, body: `${body.slice(0, -code.length)} ${beside}${code}` };
+}
+
+/** By this very decision. */
+function newlyTold(draft: Draft, contactId: string): Gap | undefined {
+  const before = new Map(draft.known.gaps.map(({ id, toldTo }) => [id, toldTo]));
+  return draft
+    .gaps()
+    .find(({ id, toldTo }) => toldTo.includes(contactId) && before.get(id)?.includes(contactId) !== true);
+}
+
+const lengthOf = ({ from, to }: Gap): Millis => (to ?? from) - from;
+
+/** Each once; of a person whom nothing reaches contact 1 in their place (R5). */
+function listenersTo({ known }: Draft, gap: Gap): Contact[] {
+  const { self, contacts, unwatchedNights } = known.person;
+  const own = self !== null && isReachable(known, self) ? [self] : contacts.slice(0, 1);
+  const isOfContacts = lengthOf(gap) >= CONTACTS_FROM && unwatchedNights !== 'usual';
+  const all = [...(lengthOf(gap) >= PERSON_FROM ? own : []), ...(isOfContacts ? contacts : [])];
+  return [...new Map(all.map((contact) => [contact.id, contact])).values()];
+}
+
+/** Not in quiet hours, but for who has the person (R11), and not while everything is paused (R10). */
+function mayHear(draft: Draft, contact: Contact): boolean {
+  const { known, now } = draft;
+  const isHolder = holdersAt(known, now).some(({ id }) => id === contact.id);
+  const quiet = isHolder ? null : quietUntil(contact, known.person, now);
+  const pauses = draft.silences().filter(({ kind, endedAt }) => kind === 'pause' && endedAt === null);
+  const waits = [...(quiet === null ? [] : [quiet]), ...pauses.map(({ endsAt }) => endsAt)];
+  for (const until of waits) draft.wakeAt(until);
+  return waits.length === 0;
+}
+
+function tell(draft: Draft, gap: Gap, contact: Contact): void {
+  if (hearsGoodNews(draft, contact)) return;
+  const way = textWayTo(draft.known, contact);
+  if (way === undefined) {
+    draft.say('cannot-be-texted', gapWords(draft.known).cannotBeTexted({ name: contact.name }));
+    return;
+  }
+  const language = languageFor(draft.known, contact.id);
+  const body = gapWordsTo({ language }).sent({ body: gapInWords(gap, draft.known, draft.now, language) });
+  const notice = { kind: 'gap', about: { gap: gap.id }, mark: 'told', notBefore: draft.now } as const;
+  postNotice(draft, { ...notice, contact, ...way, body });
+}
+
+const isGoodNews = ({ kind, medium }: Message): boolean =>
+  medium === 'text' && (kind === 'all-clear' || kind === 'data-back');
+
+/** In a text of this very decision, which says it as well. */
+const hearsGoodNews = (draft: Draft, { id }: Contact): boolean =>
+  draft
+    .alerts()
+    .flatMap((alert) => draft.messagesOf(alert.id))
+    .some((message) => isGoodNews(message) && message.contactId === id && message.queuedAt === draft.now);
