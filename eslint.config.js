@@ -274,6 +274,7 @@ const houses = {
         'pages/now/until',
         'pages/now/check-in',
         'pages/now/duty',
+        'pages/now/gap',
         'pages/now/alarm',
       ],
       ...['pages/now', 'pages/people/duties', 'pages/people/phone'],

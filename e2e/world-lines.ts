@@ -14,6 +14,10 @@ export const WHO_HAS_IT = /^Vigil: (?:you have|[\w ]+ has) it\. /;
 
 export const tellsWhoHasIt = ({ what, body }: Sent): boolean => what === 'text' && WHO_HAS_IT.test(body);
 
+/** R21: "Vigil: nobody watched Ana 02:10–05:40 (…). …" */
+export const tellsOfGap = ({ what, body }: Sent): boolean =>
+  what === 'text' && body.startsWith('Vigil: nobody watched');
+
 /** Ana and her contacts in their order. */
 export const household = ['Ana', 'Mia', 'Ben', 'Tom'];
 

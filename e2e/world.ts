@@ -22,7 +22,7 @@ import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { Settings } from '../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
 import { letSitesHang } from './hanging-sites';
-import { linesOf, tellsWhoHasIt, type Sent } from './world-lines';
+import { linesOf, tellsOfGap, tellsWhoHasIt, type Sent } from './world-lines';
 import { householdSecrets, nameOf, settingsOf, type HouseholdOptions } from './world-settings';
 
 /** 22 November 2026, 02:00 in Madrid: a night. */
@@ -65,12 +65,14 @@ export interface World {
   /** Since the world began: calls and texts that were accepted, and alarms on this computer. */
   sent(): Sent[];
   /**
-   * The same as lines, "2:00 call Ana", without alarms on this computer and without what tells who has it; times since
-   * `from`.
+   * The same as lines, "2:00 call Ana", without alarms on this computer and without what tells who has it, or what
+   * nobody watched; times since `from`.
    */
   told(from?: Millis): string[];
   /** Who was texted who has it (R18), as lines. */
   toldWhoHasIt(from?: Millis): string[];
+  /** Who was texted what nobody watched (R21), as lines. */
+  toldOfGap(from?: Millis): string[];
   /** Alarms on this computer as lines, "2:00 alarm this computer". */
   sounded(from?: Millis): string[];
   /** Bodies of the texts to somebody, in order. */
@@ -242,10 +244,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ],
     told: (from = 0) =>
       linesOf(
-        world.sent().filter((one) => one.what !== 'alarm' && !tellsWhoHasIt(one)),
+        world.sent().filter((one) => one.what !== 'alarm' && !tellsWhoHasIt(one) && !tellsOfGap(one)),
         from,
       ),
     toldWhoHasIt: (from = 0) => linesOf(world.sent().filter(tellsWhoHasIt), from),
+    toldOfGap: (from = 0) => linesOf(world.sent().filter(tellsOfGap), from),
     sounded: (from = 0) =>
       linesOf(
         world.sent().filter(({ what }) => what === 'alarm'),

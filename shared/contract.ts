@@ -5,6 +5,7 @@ import { checkInViewSchema, graceSchema } from './people/check-in-schema';
 import { timeOfDaySchema } from './people/day-window';
 import { dutyViewSchema } from './people/duty-schema';
 import { silenceViewSchema } from './people/silence';
+import { unwatchedNightsSchema } from './people/unwatched';
 import {
   checkSourceSchema,
   removeSourceSchema,
@@ -172,6 +173,11 @@ export const contract = {
   endDuty: {
     input: z.strictObject({ dutyId }),
     output: z.object({ outcome: z.enum(['ended', 'already']), sentence: z.string() }),
+  },
+  /** R21: nights that nobody watches are `usual` for this person, and told to the person alone, or not. */
+  sayNights: {
+    input: z.strictObject({ personId, nights: unwatchedNightsSchema.exclude(['ask']) }),
+    output: z.object({ sentence: z.string() }),
   },
   /** Finished workouts, the one that began last first. */
   workouts: {

@@ -46,6 +46,8 @@ export function person(changes: Partial<PersonStatus> = {}): PersonStatus {
     sensorChange: { isPossible: false, until: null },
     checkIn: null,
     duties: [],
+    gap: null,
+    asksNights: false,
     holders: [],
     newestWorkout: null,
     settling: false,

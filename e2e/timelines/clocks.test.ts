@@ -11,6 +11,7 @@ let world: World;
 afterEach(() => world.end());
 
 const withoutTimes = (lines: string[]) => lines.map((line) => line.slice(line.indexOf(' ') + 1));
+const withoutTag = (body: string): string => body.replace(/ #\w{5}$/, '');
 const textsToAll = household.map((name) => `text ${name}`);
 const contactTexts = textsToAll.slice(1);
 const directions = () => world.alerts().map(({ direction }) => direction);
@@ -144,7 +145,7 @@ describe('R13: sleep', () => {
   const EVENING = Date.UTC(2026, 10, 21, 21);
   const night = 8 * HOUR + 10 * MINUTE;
 
-  it('lid shut 22:30-06:40, a low in between that was over: nobody is reached, and the gap is told as a gap', async () => {
+  it('lid shut 22:30-06:40, a low in between that was over: it is told as past, once to each (R21)', async () => {
     world = await createWorld({ before: steady, startAt: EVENING });
     world.glucose([...Array.from({ length: 30 }, () => 112), 60, 52, 58, 80, 84, 90]);
     world.glucose(
@@ -154,8 +155,13 @@ describe('R13: sleep', () => {
     await world.pass(30 * MINUTE);
     await world.sleep(night);
     await world.pass(30 * MINUTE);
-    expect(world.sent()).toEqual([]);
+    expect(world.told()).toEqual([]);
     expect(world.alerts()).toEqual([]);
+    for (const name of household) {
+      expect(world.textsTo(name).map(withoutTag)).toEqual([
+        'Vigil: nobody watched Ana Sat 22:30-06:40 (this computer was asleep). Lowest 52 mg/dL at 00:35, now 108 mg/dL.',
+      ]);
+    }
     const [gap, ...others] = world.store().unwatched(EVENING, EVENING + DAY);
     expect(others).toEqual([]);
     if (gap === undefined) throw new Error('No gap was recorded.');
@@ -175,7 +181,8 @@ describe('R13: sleep', () => {
     expect(world.nightscout.requests().length).toBeGreaterThan(asked);
     const woke = world.since() - 15 * SECOND;
     expect(withoutTimes(world.told(woke))).toEqual(withoutTimes(round(20)));
-    expect(world.textsTo('Mia').at(-1)).toMatch(/Ana low 62 mg\/dL, steady, (just now|\d min ago)/);
+    expect(world.textsTo('Mia').at(-2)).toMatch(/Ana low 62 mg\/dL, steady, (just now|\d min ago)/);
+    expect(world.textsTo('Mia').at(-1)).toContain('nobody watched Ana Sat 22:03-06:13');
     await world.pass(14 * MINUTE);
     expect(world.told(woke)).toHaveLength(8);
     await world.pass(2 * MINUTE);
@@ -191,6 +198,10 @@ describe('R13: sleep', () => {
     await world.pass(MINUTE);
     expect(withoutTimes(world.told().slice(before))).toEqual(textsToAll);
     expect(world.textsTo('Ana').at(-1)).toContain('all clear. Ana 96 mg/dL');
+    // R21: in the same text, by which it is told.
+    expect(world.textsTo('Ana').at(-1)).toMatch(
+      /Nobody watched Sat 22:03-06:13\. Lowest 62 mg\/dL at Sat 22:05\. #\w{5}$/,
+    );
   });
 
   it('lid shut while it is low, and the site is down in the morning: the step waits for three failures, not longer', async () => {
@@ -240,7 +251,7 @@ describe('R13: sleep', () => {
     });
   }
 
-  it('row 24: an hour of sleep that nobody announced is noticed within 5 s: one poll, no message', async () => {
+  it('row 24: an hour of sleep that nobody announced is noticed within 5 s: one poll, no alarm', async () => {
     world = await createWorld({ before: steady });
     world.glucose(Array.from({ length: 30 }, () => 112));
     await world.pass(10 * MINUTE);
@@ -249,7 +260,8 @@ describe('R13: sleep', () => {
     expect(world.nightscout.requests().length - asked).toBeGreaterThanOrEqual(1);
     expect(world.store().unwatched(0, world.clock.now())).toEqual([expect.objectContaining({ why: 'asleep' })]);
     await world.pass(5 * MINUTE);
-    expect(world.sent()).toEqual([]);
+    expect(world.told()).toEqual([]);
+    expect(world.toldOfGap()).toHaveLength(1);
   });
 });
 

@@ -55,6 +55,7 @@ describe('every call', () => {
     'extendCheckIn',
     'closeCheckIn',
     'endDuty',
+    'sayNights',
     'endBrowser',
     'saveSettings',
     'sensorChange',

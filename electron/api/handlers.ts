@@ -6,6 +6,7 @@ import { acknowledge } from './acts/acknowledge';
 import { checkInHandlers } from './acts/check-ins';
 import { computerHandlers } from './acts/computer';
 import { dutyHandlers } from './acts/duties';
+import { nightHandlers } from './acts/nights';
 import { sensorChange } from './acts/sensor-change';
 import { setAside } from './acts/set-aside';
 import { silenceHandlers } from './acts/silences';
@@ -34,6 +35,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     sensorChange: (input) => sensorChange(ports, input),
     ...checkInHandlers(ports),
     ...dutyHandlers(ports),
+    ...nightHandlers(ports),
     workouts: (input) => workouts(ports, input),
     ...computerHandlers(ports),
     forms: () => Promise.resolve(succeeded(ports.forms())),

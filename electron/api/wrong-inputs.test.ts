@@ -26,6 +26,7 @@ const inputs: Partial<Record<CallName, Input>> = {
   closeCheckIn: { checkInId: 'ana/check-in/1' },
   beginDuty: { personId: 'ana', contactId: 'mia', until: '15:00' },
   endDuty: { dutyId: 'ana/duty/mia/1' },
+  sayNights: { personId: 'ana', nights: 'usual' },
   workouts: { personId: 'ana', limit: 10, before: NOW },
   setComputer: { keepAwake: 'always' },
   secrets: { ownerIds: ['twilio'] },

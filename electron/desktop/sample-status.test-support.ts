@@ -36,6 +36,8 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     sensorChange: { isPossible: false, until: null },
     checkIn: null,
     duties: [],
+    gap: null,
+    asksNights: false,
     holders: [],
     newestWorkout: null,
     settling: false,

@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../shared/time';
 import { sampleWorkout } from '../core/simulation/sample-workout.test-support';
 import type { CheckIn } from '../core/state/check-in';
 import type { Duty } from '../core/state/duty';
+import type { Gap } from '../core/state/gap';
 import { NOW, sampleAlert, sampleMessage, sampleReading } from './sample-facts.test-support';
 import type { Store } from './store';
 import type { OpenStore } from './store-contract.test-support';
@@ -180,6 +181,26 @@ export function keptFacts(open: OpenStore): void {
     await store.save({ duties: [{ ...duty, endedAt: duty.endsAt, isOver: true }] });
     expect(await store.duties(NOW - DAY)).toEqual([]);
     expect(await store.duties(NOW - 3 * DAY)).toMatchObject([{ isOver: true }]);
+  });
+
+  it('gaps: one that goes on, however old, and those that ended lately, ascending', async () => {
+    const { store } = await open();
+    const gap: Gap = {
+      id: 'ana/gap/1',
+      personId: 'ana',
+      from: NOW - 4 * DAY,
+      to: null,
+      why: ['offline', 'asleep'],
+      worst: { which: 'lowest', glucose: { kind: 'low' }, at: NOW - 3 * DAY },
+      toldTo: ['mia'],
+      toldAt: NOW - 3 * DAY,
+    };
+    const earlier: Gap = { ...gap, id: 'ana/gap/0', from: NOW - 5 * DAY, to: NOW, worst: null };
+    await store.save({ gaps: [gap, earlier] });
+    expect(await store.gaps(NOW - DAY)).toEqual([earlier, gap]);
+    await store.save({ gaps: [{ ...gap, to: NOW - 3 * DAY }] });
+    expect(await store.gaps(NOW - DAY)).toEqual([earlier]);
+    expect(await store.gaps(NOW - 3 * DAY)).toMatchObject([{ to: NOW }, { to: NOW - 3 * DAY }]);
   });
 
   it('a workout stays for 90 days after it was received', async () => {

@@ -109,6 +109,17 @@ const personStatusSchema = z.object({
   checkIn: checkInViewSchema.nullable(),
   /** Who has it now, the one whose duty began last first; empty: nobody in particular. */
   duties: z.array(dutyViewSchema),
+  /** The newest stretch of ten minutes or more that nobody watched, for half a day after it (R21); null: none. */
+  gap: z
+    .object({
+      from: millis,
+      to: millis,
+      /** "Nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15, now 104 mg/dL." */
+      sentence: z.string(),
+    })
+    .nullable(),
+  /** Two nights of a week were not watched: whether that is usual is still to be said (`sayNights`). */
+  asksNights: z.boolean(),
   /** Who may be given it: the contacts, never the person. */
   holders: z.array(z.object({ id: z.string(), name: z.string() })),
   /** The workout of the last days that ended last; null when there was none. */

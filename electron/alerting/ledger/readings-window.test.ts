@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { DAY, MINUTE, type Millis } from '../../../shared/time';
+import { DAY, HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { Reading } from '../../core/state/reading';
 import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
@@ -48,7 +48,7 @@ async function opened() {
     });
   const recorder = newRecorder();
   const again = () => createReadingsWindow({ recorder: newRecorder(), clock });
-  return { window: createReadingsWindow({ recorder, clock }), recorder, disk, again };
+  return { window: createReadingsWindow({ recorder, clock }), recorder, disk, again, clock };
 }
 
 it('a site full of rows dated ahead does not push out those of now, also after a restart', async () => {
@@ -97,4 +97,17 @@ it('R2: when values were received is the same in memory and after a restart', as
   const restarted = again();
   await restarted.load('ana');
   expect(restarted.of('ana')).toEqual(window.of('ana'));
+});
+
+it('R21: of a gap that is under way older rows are kept than of any other time, until it is over', async () => {
+  const { recorder, clock } = await opened();
+  let from = NOW - 10 * HOUR;
+  const window = createReadingsWindow({ recorder, clock, wantedFrom: () => from });
+  await window.load('ana');
+  window.add('ana', [reading('sensor', NOW - 11 * HOUR), reading('sensor', NOW - 9 * HOUR), reading('sensor', NOW)]);
+  const kept = (): number[] => window.of('ana').map(({ measuredAt }) => NOW - measuredAt);
+  expect(kept()).toEqual([9 * HOUR, 0]);
+  from = Number.POSITIVE_INFINITY;
+  window.add('ana', [reading('sensor', NOW - MINUTE)]);
+  expect(kept()).toEqual([MINUTE, 0]);
 });

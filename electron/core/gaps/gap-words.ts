@@ -33,8 +33,7 @@ export function besideInWords(gap: Gap, known: Known, now: Millis, language: Lan
   const scene = { known, snapshot: takeSnapshot(known, now), language, now };
   const { worst } = gap;
   const words = gapWordsIn(language);
-  const said =
-    worst === null || worst.at === scene.snapshot.newestUsable?.at ? '' : words[worst.which](timesOf(worst, scene));
+  const said = worst === null || worst.at === scene.snapshot.newestUsable?.at ? '' : words.worst(timesOf(worst, scene));
   return words.beside({ stretch: stretchInWords(gap, scene), known: said }).trim();
 }
 
@@ -55,20 +54,20 @@ function whatIsKnown({ worst }: Gap, scene: Scene): string {
   if (newestUsable !== null) {
     const now = valueOf(newestUsable.reading, scene);
     if (worst === null || worst.at === newestUsable.at) return words.now({ now });
-    return words[`${worst.which}Now`]({ ...timesOf(worst, scene), now });
+    return words.worstNow({ ...timesOf(worst, scene), now });
   }
   const newest = newestOf(series.map(newestTold));
   if (newest === null) return words.nothingKnown;
   const last = { last: valueOf(newest.reading, scene), lastAt: timeThere(newest.at, scene.known, scene.now) };
   if (worst === null || worst.at === newest.at) return words.last(last);
-  return words[`${worst.which}Last`]({ ...timesOf(worst, scene), ...last });
+  return words.worstLast({ ...timesOf(worst, scene), ...last });
 }
 
-/** Under both names: which of them a sentence has is in its own name. */
-function timesOf(worst: WorstOfGap, scene: Scene) {
-  const [value, at] = [valueOf(worst, scene), timeThere(worst.at, scene.known, scene.now)];
-  return { lowest: value, lowestAt: at, highest: value, highestAt: at };
-}
+const timesOf = (worst: WorstOfGap, scene: Scene) => ({
+  which: worst.which === 'highest' ? ('highest' as const) : ('other' as const),
+  worst: valueOf(worst, scene),
+  worstAt: timeThere(worst.at, scene.known, scene.now),
+});
 
 const valueOf = (said: { glucose: Glucose }, { known, language }: Scene): string =>
   withUnit(said, known.person.units, language);

@@ -1,6 +1,5 @@
 import type { Contact } from '../../../shared/people/contact';
 import { capitalised } from '../../../shared/text/capitalised';
-import { HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { postNotice } from '../draft/notice';
 import { isReachable, textWayTo } from '../draft/way';
@@ -11,19 +10,12 @@ import { holdersAt } from '../time/on-duty';
 import { gapWords, gapWordsTo } from '../words/catalogue';
 import { languageFor } from '../words/language-for';
 import { besideInWords, gapInWords } from './gap-words';
-
-/** From which length on a gap is told at all, to the person's own number, and to the contacts (R21). */
-const TOLD_FROM: Millis = 10 * MINUTE;
-const PERSON_FROM: Millis = 30 * MINUTE;
-const CONTACTS_FROM: Millis = 2 * HOUR;
-
-/** Whoever had quiet hours that long after it hears of it in the window. */
-const TOLD_WITHIN: Millis = 12 * HOUR;
+import { CONTACTS_FROM, lengthOf, PERSON_FROM, SHOWN_FOR, TOLD_FROM } from './showing';
 
 /** R21: a gap that is over is told once, on return, to whom its length concerns. */
 export function tellGaps(draft: Draft): void {
   const gap = draft.gaps().at(-1);
-  if (gap?.to == null || lengthOf(gap) < TOLD_FROM || draft.now - gap.to > TOLD_WITHIN) return;
+  if (gap?.to == null || lengthOf(gap) < TOLD_FROM || draft.now - gap.to > SHOWN_FOR) return;
   const due = listenersTo(draft, gap).filter(({ id }) => !gap.toldTo.includes(id));
   const told = due.filter((contact) => mayHear(draft, contact));
   if (told.length === 0 && gap.toldAt !== null) return;
@@ -53,8 +45,6 @@ function newlyTold(draft: Draft, contactId: string): Gap | undefined {
     .gaps()
     .find(({ id, toldTo }) => toldTo.includes(contactId) && before.get(id)?.includes(contactId) !== true);
 }
-
-const lengthOf = ({ from, to }: Gap): Millis => (to ?? from) - from;
 
 /** Each once; of a person whom nothing reaches contact 1 in their place (R5). */
 function listenersTo({ known }: Draft, gap: Gap): Contact[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { asksWhetherUsual } from '../gaps/showing';
 import { sampleContact, sampleSource, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
 
@@ -340,4 +341,39 @@ test('R0: a clock that is set back moves a gap along, and it is not told again',
   simulation.restart(30 * SECOND);
   simulation.row(104);
   expect(simulation.gapTexts).toHaveLength(4);
+});
+
+describe('R21: whether such nights are usual is asked', () => {
+  const nights = (count: number, hours: number, options: SimulationOptions = {}): boolean => {
+    const simulation = atNight({ tickMs: null, ...options });
+    for (let night = 0; night < count; night += 1) {
+      simulation.sleep(hours * HOUR);
+      simulation.row(104);
+      simulation.wait((24 - hours) * HOUR);
+      simulation.row(104);
+    }
+    return asksWhetherUsual(simulation.known(), simulation.now);
+  };
+
+  test.each<[string, number, number, boolean]>([
+    ['after the first night', 1, 8, false],
+    ['after the second of a week', 2, 8, true],
+    ['not after short ones', 3, 1.5, false],
+  ])('%s', (_, count, hours, asks) => {
+    expect(nights(count, hours)).toBe(asks);
+  });
+
+  test.each(['usual', 'unusual'] as const)('not once somebody said that they are %s', (unwatchedNights) => {
+    expect(nights(2, 8, { person: { unwatchedNights } })).toBe(false);
+  });
+
+  test('not for two nights that are more than a week apart', () => {
+    const simulation = atNight({ tickMs: null });
+    simulation.sleep(8 * HOUR);
+    simulation.row(104);
+    simulation.wait(7 * 24 * HOUR);
+    simulation.sleep(8 * HOUR);
+    simulation.row(104);
+    expect(asksWhetherUsual(simulation.known(), simulation.now)).toBe(false);
+  });
 });

@@ -295,3 +295,20 @@ describe('the menu when there is nobody to pause', () => {
     expect(lines(trayMenu(old))).toEqual(['[Vigil does not answer]', ...pages]);
   });
 });
+
+describe('what nobody watched (R21)', () => {
+  const gap = { from: NOW - 5 * HOUR, to: NOW - HOUR, sentence: 'Nobody watched Ana.' };
+
+  it('is said for half a day, and opens the window', () => {
+    expect(menu([samplePerson({ gap })]).find((line) => line.startsWith('Nobody'))).toMatch(
+      /^Nobody watched \d\d:\d\d–\d\d:\d\d → open now$/,
+    );
+    expect(menu([samplePerson()]).join()).not.toContain('Nobody watched');
+  });
+
+  it('names whom of several', () => {
+    expect(menu([samplePerson({ gap }), { ...ben, gap: null }]).join()).toMatch(
+      /Nobody watched Ana \d\d:\d\d–\d\d:\d\d/,
+    );
+  });
+});

@@ -5,6 +5,7 @@ import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { desktopWords } from '../desktop-words';
 import { checkInItems } from './check-ins';
 import { dutyItems } from './duties';
+import { gapItems } from './gaps';
 import { entry, folded, inTheWindow, MOST_PEOPLE } from './items';
 import { currentStatus, standings, type Standing } from './levels';
 import type { TrayInput, TrayItem, TrayLogin, TrayPage } from './shape';
@@ -24,6 +25,7 @@ export function trayMenu(input: Pick<TrayInput, 'status' | 'now' | 'logins' | 'u
       : pauseItems(current, now),
     current === null ? [] : [...checkInItems(current, now), ...dutyItems(current, now)],
     current === null ? [] : acknowledgeItems(current, now),
+    current === null ? [] : gapItems(current, now),
     loginItems(logins),
     pages.map(({ label, page }) => entry(label, { do: 'open', page })),
     [...updateItems(update), entry(desktopWords.quitVigil, { do: 'quit' })],

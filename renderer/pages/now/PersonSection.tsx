@@ -23,6 +23,7 @@ import { WorkoutsOnly } from './WorkoutsOnly';
 /** After the number and the alerts: the chart is as large as all the rest of this page, and nothing is done before. */
 const PersonControls = late(async () => (await import('./controls')).PersonControls);
 const DutyCard = late(async () => (await import('./controls')).DutyCard);
+const GapCard = late(async () => (await import('./controls')).GapCard);
 const IfLow = late(async () => (await import('./controls')).IfLow);
 const ChartCard = late(async () => (await import('./chart/ChartCard')).ChartCard);
 
@@ -77,6 +78,7 @@ export function PersonSection({ api, person, now, isLost, historyRevision, openA
         <Alerts {...{ api, person, now, isLost, historyRevision, openAtFirst }} />
         {isAlarmed && controls}
         <Suspense>
+          <GapCard api={api} person={person} />
           <DutyCard api={api} person={person} now={now} />
         </Suspense>
         <CheckInCard api={api} person={person} now={now} />

@@ -208,6 +208,8 @@ const en = {
   drillOverdue: (given: { way: Filling; isProven: boolean; age: Filling }) =>
     `${given.way}: ${given.isProven ? `last proven ${given.age}` : `never proven`}. Send a test and let it be answered.`,
   channelCannotBeAsked: 'This channel cannot be asked whether an address is right.',
+  nightsAreUsual: 'Nights that nobody watches are told to the person alone from now on.',
+  nightsAreToldToEverybody: 'Nights that nobody watches go on being told to everybody.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -145,6 +145,9 @@ Vigil closes and starts again. For about a minute nobody is watched.`,
     'What was fetched is not what was published, or this computer did not accept it. Nothing was changed, and Vigil looks again tomorrow.',
   updateWaitsForCalm: 'Somebody has an alert or is out. Update when that is over: Vigil must not be away now.',
   vigilWasUpdated: (given: { version: Filling }) => `Vigil is now ${given.version}`,
+  nobodyWatched: (given: { from: Filling; to: Filling }) => `Nobody watched ${given.from}–${given.to}`,
+  nobodyWatchedOf: (given: { name: Filling; from: Filling; to: Filling }) =>
+    `Nobody watched ${given.name} ${given.from}–${given.to}`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -13,16 +13,18 @@ const en = {
         ? `Vigil was not running`
         : `there was no network`,
   whyBoth: (given: { first: Filling; then: Filling }) => `${given.first}, ${given.then}`,
-  lowestNow: (given: { lowest: Filling; lowestAt: Filling; now: Filling }) =>
-    `Lowest ${given.lowest} at ${given.lowestAt}, now ${given.now}.`,
-  highestNow: (given: { highest: Filling; highestAt: Filling; now: Filling }) =>
-    `Highest ${given.highest} at ${given.highestAt}, now ${given.now}.`,
-  lowestLast: (given: { lowest: Filling; lowestAt: Filling; last: Filling; lastAt: Filling }) =>
-    `Lowest ${given.lowest} at ${given.lowestAt}, last ${given.last} at ${given.lastAt}.`,
-  highestLast: (given: { highest: Filling; highestAt: Filling; last: Filling; lastAt: Filling }) =>
-    `Highest ${given.highest} at ${given.highestAt}, last ${given.last} at ${given.lastAt}.`,
-  lowest: (given: { lowest: Filling; lowestAt: Filling }) => `Lowest ${given.lowest} at ${given.lowestAt}.`,
-  highest: (given: { highest: Filling; highestAt: Filling }) => `Highest ${given.highest} at ${given.highestAt}.`,
+  worstNow: (given: { which: 'highest' | 'other'; worst: Filling; worstAt: Filling; now: Filling }) =>
+    `${given.which === 'highest' ? `Highest` : `Lowest`} ${given.worst} at ${given.worstAt}, now ${given.now}.`,
+  worstLast: (given: {
+    which: 'highest' | 'other';
+    worst: Filling;
+    worstAt: Filling;
+    last: Filling;
+    lastAt: Filling;
+  }) =>
+    `${given.which === 'highest' ? `Highest` : `Lowest`} ${given.worst} at ${given.worstAt}, last ${given.last} at ${given.lastAt}.`,
+  worst: (given: { which: 'highest' | 'other'; worst: Filling; worstAt: Filling }) =>
+    `${given.which === 'highest' ? `Highest` : `Lowest`} ${given.worst} at ${given.worstAt}.`,
   now: (given: { now: Filling }) => `Now ${given.now}.`,
   last: (given: { last: Filling; lastAt: Filling }) => `Last ${given.last} at ${given.lastAt}.`,
   nothingKnown: 'Nothing is known of it.',

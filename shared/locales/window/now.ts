@@ -142,6 +142,12 @@ const en = {
   nobodyHasItMore: 'Nothing has changed',
   nextNow: 'Next step now',
   nextNotBrought: 'It was not brought forward',
+  nobodyWatched: (given: { name: Filling }) => `Not watched: ${given.name}`,
+  areNightsUsual:
+    'Twice in a week nobody watched for two hours or more. Is that usual, because this computer is off at night?',
+  nightsAreUsual: (given: { name: Filling }) => `Yes, tell ${given.name} alone`,
+  nightsAreNotUsual: 'No, tell everybody',
+  nightsNotSaid: 'That was not taken in: contacts go on being told.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

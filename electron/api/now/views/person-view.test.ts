@@ -193,7 +193,7 @@ describe('a person', () => {
     const person = { self: null, contacts: [], duties: [], language: 'en' };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW, readUntil: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
-    const nothing = { sources: [], silences: [], checkIns: [], duties: [], workouts: [], workoutSources: [] };
+    const nothing = { sources: [], silences: [], checkIns: [], duties: [], gaps: [], workouts: [], workoutSources: [] };
     const known = { person, alerts: [alert], ...nothing, watch: { settled: false } } as unknown as Parameters<
       typeof personView
     >[0];

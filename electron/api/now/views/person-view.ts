@@ -14,6 +14,7 @@ import type { Describe } from '../../ports';
 import { alertView } from './alert-view';
 import { checkInView } from './check-in-view';
 import { dutyViews } from './duty-view';
+import { gapViews } from './gap-view';
 import { silenceView } from './silence-view';
 import { workoutView } from './workout-view';
 
@@ -54,6 +55,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     },
     checkIn: running === undefined ? null : checkInView(running, known, now),
     duties: dutyViews(known, now),
+    ...gapViews(known, now),
     holders: person.contacts.map(({ id, name }) => ({ id, name })),
     newestWorkout: newestWorkoutOf(known, now),
     settling: !known.watch.settled,
