@@ -1,23 +1,23 @@
 import type { DeliverySettings } from '../../shared/settings/settings';
-import { DAY, HOUR, type Millis } from '../../shared/time';
+import { HOUR, type Millis } from '../../shared/time';
 import type { Join } from '../channels/channel';
 import { FILLED_WITHIN } from '../core/gaps/gaps';
 import type { Alert } from '../core/state/alert';
 import type { ChannelHealth, Decision, Happening, Known } from '../core/state/known';
 import type { Message } from '../core/state/messages/message';
-import { everybodyOf, type WatchedPerson } from '../core/state/person';
+import type { WatchedPerson } from '../core/state/person';
 import type { SourceState } from '../core/state/reading';
 import type { WorkoutSource } from '../core/state/workout';
 import type { Stretch } from '../core/time/watch';
 import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
 import { nameOf } from '../runtime/error-name';
 import type { Store } from '../storage/store';
-import { calledFor, createDrills, takesBack } from './drills/drills';
-import { createWayRecords } from './drills/way-records';
+import { createTrying } from './drills/trying';
 import { createAlarmClock } from './engine/alarm-clock';
 import { createEngine, type Engine } from './engine/engine';
 import { createWatchKeeping } from './engine/watch-keeping';
 import { createLedger, type DeliveryMove } from './ledger/ledger';
+import { createPruning } from './ledger/pruning';
 import { createReadingsWindow } from './ledger/readings-window';
 import { createRecorder } from './ledger/recorder';
 import { createTroubles, type LastingTrouble } from './ledger/troubles';
@@ -30,7 +30,7 @@ import { createCancelling } from './sending/cancelling';
 import { createAsking } from './sending/exchange';
 import { createLanes, type SendingChannels } from './sending/lanes';
 import { createSending } from './sending/sending';
-import { createTrials, type Trials } from './sending/trials';
+import type { Trials } from './sending/trials';
 
 export interface AlertingPorts {
   store: Store;
@@ -147,28 +147,15 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     clock,
     log,
   });
-  const trials = createTrials({
-    ledger,
-    channels,
-    isNeeded: (contactId) => engine.everybody().some((one) => needs(one, contactId)),
-    clock,
-  });
-  const records = createWayRecords({ recorder, isAnswerable: (channel) => trials.howAnswered(channel) !== null });
-  const drills = createDrills({
-    people: ports.people,
+  const trying = createTrying({
+    ...ports,
+    everybody: engine.everybody,
     known: engine.known,
     channelHealth: lanes.health,
-    isSetUp: ports.isSetUp,
     ledger,
-    records,
-    trials,
-    clock,
+    recorder,
   });
-  /** R23: whom an alert may need the line for. */
-  const isTakenBack = (trial: Message): boolean => {
-    const people = new Set(calledFor(trial.contactId ?? '', ports.people()).map(({ id }) => id));
-    return ledger.liveAlerts().some((alert) => people.has(alert.personId) && takesBack(alert, trial));
-  };
+  const { isTakenBack } = trying;
   const asking = createAsking({
     ...ports,
     isProviderIdTaken: ledger.isProviderIdTaken,
@@ -221,7 +208,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const cancelling = createCancelling({ ledger, isTakenBack, channels, asking, activity, clock, log });
   const amending = createAmending({ ledger, channels, asking, known: engine.known, clock, log });
   ledger.onCommit(({ alerts, messages, deliveries }) => {
-    records.moved(messages);
+    trying.moved(messages);
     sending.follow(deliveries);
     cancelling.follow({ alerts, deliveries });
     amending.follow({ alerts, deliveries });
@@ -243,7 +230,6 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   let isLoaded = false;
   let isLoading = false;
   let isRunning = false;
-  let prunedAt: Millis | null = null;
   const load = async (): Promise<Message[] | null> => {
     if (isLoaded || isLoading) return null;
     isLoading = true;
@@ -275,26 +261,15 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     if (stretch.why === 'woke') replies.catchUp();
     engine.resumed(stretch);
   };
-  const prune = (): void => {
-    if (prunedAt !== null && clock.monotonic() - prunedAt < PRUNE_EVERY_MS) return;
-    prunedAt = clock.monotonic();
-    void pruneSome();
-  };
-  /** In slices: a day of a thousand people is 300,000 rows. */
-  const pruneSome = async (): Promise<void> => {
-    if (!isRunning || !(await recorder.ask((disk) => disk.prune(clock.now()), false))) return;
-    pace.nextTurn(() => {
-      void pruneSome();
-    });
-  };
+  const pruning = createPruning({ recorder, isRunning: () => isRunning, pace, clock });
   const ticked = (): void => {
     recorder.retry();
     void loadLate();
     ledger.forget();
-    prune();
+    pruning.ticked();
     sending.ticked();
     engine.lookAtAll();
-    if (isLoaded && !replies.isCatchingUp()) drills.ticked();
+    if (isLoaded && !replies.isCatchingUp()) trying.ticked();
   };
 
   return {
@@ -352,15 +327,9 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       sending.providerChanged(provider);
       replies.providerChanged(provider);
     },
-    ...trials,
+    ...trying.trials,
   };
 }
 
-/** A low or a high of a person this contact is called for is open and unconfirmed. */
-const needs = ({ person, alerts }: Known, contactId: string): boolean =>
-  everybodyOf(person).some(({ id }) => id === contactId) &&
-  alerts.some(({ state, direction }) => state === 'open' && (direction === 'low' || direction === 'high'));
-
 /** Whoever looks into a chat in the morning finds what is so. */
 const AMENDED_BACK: Millis = 12 * HOUR;
-const PRUNE_EVERY_MS: Millis = DAY;
