@@ -95,6 +95,10 @@ describe('the archive of a package', () => {
     expect([scripts, devDependencies]).toEqual([undefined, undefined]);
   });
 
+  it('names the folder of its data as docs/desktop.md does', () => {
+    expect(JSON.parse(read(join(packed.app, 'package.json')))).toMatchObject({ productName: 'Vigil' });
+  });
+
   it('has the keychain of this system alone, outside, where the system can load it', () => {
     const native = files.filter((name) => name.endsWith('.node'));
     expect(native).toEqual(['node_modules/keytar/prebuilds/linux-x64/keytar.node']);
