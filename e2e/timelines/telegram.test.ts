@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messageTo } from '../../electron/core/simulation/sample-message.test-support';
 import { createMemorySecrets } from '../../electron/standins/memory-secrets';
 import { createTelegramStandIn, STAND_IN_TOKEN, type TelegramStandIn } from '../../electron/standins/telegram/telegram';
 import { standInCredentials } from '../../electron/standins/twilio/twilio';
-import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
-import { createWorld, type World, type WorldOptions } from '../world';
+import { noChange } from '../../electron/storage/store';
+import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
+import { createWorld, NIGHT, type World, type WorldOptions } from '../world';
 import { WHO_HAS_IT } from '../world-lines';
 import { numbers } from '../world-settings';
 
@@ -70,6 +72,9 @@ const history = (): string[] =>
     .store()
     .history({ limit: 500 })
     .map(({ sentence }) => sentence);
+
+/** 10:00 in Madrid, of a calm day. */
+const MORNING = NIGHT + 8 * HOUR;
 
 /** A low of 62 that goes on, up to so long after it opened. */
 async function lowFor(duration: Millis, value = 62): Promise<void> {
@@ -220,6 +225,25 @@ describe('Telegram as the only channel', () => {
     expect(world.alert('low').state).toBe('open');
     expect(telegram.received.slice(before).map(({ to }) => to)).not.toContain('9999');
   });
+});
+
+it('R23: a drill goes out by itself a month after the proof, and a press below it proves the way again', async () => {
+  await begin(['telegram'], { startAt: MORNING, before: [98, 102, 105, 104] });
+  world.glucose(Array.from({ length: 24 }, () => 104));
+  const at = MORNING - 31 * DAY;
+  const delivery = { status: 'delivered', attempts: 1, intentAt: at, since: at, answeredAt: at } as const;
+  const way = { channel: 'telegram', medium: 'text', address: chatOf('Ben') } as const;
+  world
+    .store()
+    .save({ ...noChange(), messages: [messageTo('ben', { ...way, id: 'long-ago', queuedAt: at, delivery })] });
+  await world.pass(3 * MINUTE);
+  expect(sent()).toEqual([expect.stringMatching(/^Ben: Monthly Vigil test: /)]);
+  telegram.press(chatOf('Ben'), 'has-it');
+  await world.pass(2 * SECOND);
+  expect(telegram.notes.at(-1)?.text).toContain('Your answer has arrived');
+  const [health] = await world.app().api.contactHealth(['ben']);
+  expect(health?.proof).toMatchObject({ state: 'proven', sentence: 'Ben answered on 2026-11-22 at 10:03.' });
+  expect(history()).toContain('Ben pressed “I have it” below a test: this way is proven.');
 });
 
 it('R23: a test has one button, which proves the way and is thanked for at once', async () => {
