@@ -114,7 +114,7 @@ const personStatusSchema = z.object({
     .object({
       from: millis,
       to: millis,
-      /** "Nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15, now 104 mg/dL." */
+      /** "Nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15." */
       sentence: z.string(),
     })
     .nullable(),

@@ -1,6 +1,7 @@
 import type { Glucose } from '../../../shared/glucose/glucose';
 import { usualLanguage, type Language } from '../../../shared/locales/language';
 import { gapWordsIn } from '../../../shared/locales/said/gap';
+import { capitalised } from '../../../shared/text/capitalised';
 import type { Millis } from '../../../shared/time';
 import { newestOf, newestTold, takeSnapshot, type Snapshot } from '../glucose/snapshot';
 import type { Gap, WorstOfGap } from '../state/gap';
@@ -17,24 +18,40 @@ interface Scene {
 
 const NAME_LENGTH = 20;
 
+/** "Nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15.", beside the value of now. */
+export function gapOnScreen(gap: Gap, known: Known, now: Millis): string {
+  const scene = { known, snapshot: takeSnapshot(known, now), language: usualLanguage, now };
+  return capitalised(toldOf(gap, scene, worstInWords(gap, scene))).trim();
+}
+
 /** "nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15, now 104 mg/dL." */
 export function gapInWords(gap: Gap, known: Known, now: Millis, language: Language = usualLanguage): string {
   const scene = { known, snapshot: takeSnapshot(known, now), language, now };
+  return toldOf(gap, scene, whatIsKnown(gap, scene));
+}
+
+function toldOf(gap: Gap, scene: Scene, known: string): string {
+  const { language } = scene;
   return gapWordsIn(language).told({
-    name: shortened(known.person.name, NAME_LENGTH),
+    name: shortened(scene.known.person.name, NAME_LENGTH),
     stretch: stretchInWords(gap, scene),
     why: whyInWords(gap, language),
-    known: whatIsKnown(gap, scene),
+    known,
   });
 }
 
 /** "Nobody watched 02:10–05:40. Lowest 52 mg/dL at 03:15.", beside a text that says what is now. */
 export function besideInWords(gap: Gap, known: Known, now: Millis, language: Language): string {
   const scene = { known, snapshot: takeSnapshot(known, now), language, now };
-  const { worst } = gap;
-  const words = gapWordsIn(language);
-  const said = worst === null || worst.at === scene.snapshot.newestUsable?.at ? '' : words.worst(timesOf(worst, scene));
-  return words.beside({ stretch: stretchInWords(gap, scene), known: said }).trim();
+  return gapWordsIn(language)
+    .beside({ stretch: stretchInWords(gap, scene), known: worstInWords(gap, scene) })
+    .trim();
+}
+
+/** Empty where that is the value of now, which stands beside it. */
+function worstInWords({ worst }: Gap, scene: Scene): string {
+  if (worst === null || worst.at === scene.snapshot.newestUsable?.at) return '';
+  return gapWordsIn(scene.language).worst(timesOf(worst, scene));
 }
 
 function stretchInWords({ from, to }: Gap, { known, now, language }: Scene): string {

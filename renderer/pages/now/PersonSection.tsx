@@ -78,7 +78,6 @@ export function PersonSection({ api, person, now, isLost, historyRevision, openA
         <Alerts {...{ api, person, now, isLost, historyRevision, openAtFirst }} />
         {isAlarmed && controls}
         <Suspense>
-          <GapCard api={api} person={person} />
           <DutyCard api={api} person={person} now={now} />
         </Suspense>
         <CheckInCard api={api} person={person} now={now} />
@@ -86,6 +85,9 @@ export function PersonSection({ api, person, now, isLost, historyRevision, openA
         <Notes person={person} />
         {person.hasGlucoseSource && !person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
         <Facts api={api} person={person} now={now} isLost={isLost} />
+        <Suspense>
+          <GapCard api={api} person={person} />
+        </Suspense>
         {!isAlarmed && !isLost && (
           <Suspense>
             <IfLow person={person} />

@@ -1,7 +1,6 @@
 import type { PersonStatus } from '../../../../shared/status/status';
-import { capitalised } from '../../../../shared/text/capitalised';
 import type { Millis } from '../../../../shared/time';
-import { gapInWords } from '../../../core/gaps/gap-words';
+import { gapOnScreen } from '../../../core/gaps/gap-words';
 import { asksWhetherUsual, SHOWN_FOR } from '../../../core/gaps/showing';
 import type { Known } from '../../../core/state/known';
 
@@ -10,7 +9,7 @@ export function gapViews(known: Known, now: Millis): Pick<PersonStatus, 'gap' | 
   const gap = known.gaps.findLast(({ toldAt }) => toldAt !== null);
   const isShown = gap?.to != null && now - gap.to <= SHOWN_FOR;
   return {
-    gap: isShown ? { from: gap.from, to: gap.to ?? now, sentence: capitalised(gapInWords(gap, known, now)) } : null,
+    gap: isShown ? { from: gap.from, to: gap.to ?? now, sentence: gapOnScreen(gap, known, now) } : null,
     asksNights: asksWhetherUsual(known, now),
   };
 }
