@@ -20,7 +20,7 @@ import { createDesktopNotifier, type ShowNotification } from './system/notifier'
 import { createPowerEvents, type PowerEvent } from './system/power-events';
 import { isReplacement } from './system/take-lock';
 import { findTrayHost, hasIcon, trayInWords } from './tray/host';
-import { loginsOf } from './tray/menu';
+import { loginsOf } from './tray/menu/menu';
 import { createPerform } from './tray/perform';
 import type { TrayInput } from './tray/shape';
 import type { TrayOnScreen, TrayPorts } from './tray/tray';

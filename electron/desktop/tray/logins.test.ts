@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { personSchema } from '../../../shared/settings/settings';
-import { loginsOf } from './menu';
+import { loginsOf } from './menu/menu';
 
 test('the tray offers to log in wherever people do, and says whose that is', () => {
   const person = (id: string, name: string, kinds: string[]) =>

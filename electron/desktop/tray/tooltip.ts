@@ -1,8 +1,8 @@
 import type { Status } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import { desktopWords } from '../desktop-words';
-import { isOut, outInWords, overdueFirst } from './check-ins';
 import { currentStatus, standings, type Standing } from './levels';
+import { isOut, outInWords, overdueFirst } from './menu/check-ins';
 import type { TrayInput } from './shape';
 import { cut, endInWords, oneLine, shortName, throughInWords, valueInWords } from './words';
 

@@ -1,5 +1,5 @@
 import { currentStatus, iconOf, standings, worstLevel } from './levels';
-import { trayMenu } from './menu';
+import { trayMenu } from './menu/menu';
 import type { TrayIcon, TrayInput, TrayView } from './shape';
 import { trayTooltip } from './tooltip';
 import { shortName, shortValue } from './words';

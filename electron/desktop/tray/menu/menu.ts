@@ -1,15 +1,15 @@
-import type { Settings } from '../../../shared/settings/settings';
-import type { AlertView, PersonStatus, Status } from '../../../shared/status/status';
-import { providerName } from '../../../shared/text/provider-name';
-import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
-import { desktopWords } from '../desktop-words';
+import type { Settings } from '../../../../shared/settings/settings';
+import type { AlertView, PersonStatus, Status } from '../../../../shared/status/status';
+import { providerName } from '../../../../shared/text/provider-name';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../../shared/time';
+import { desktopWords } from '../../desktop-words';
+import { currentStatus, standings, type Standing } from '../levels';
+import type { TrayInput, TrayItem, TrayLogin, TrayPage } from '../shape';
+import { cut, endInWords, oneLine, shortName, throughInWords } from '../words';
 import { checkInItems } from './check-ins';
 import { dutyItems } from './duties';
 import { gapItems } from './gaps';
 import { entry, folded, inTheWindow, MOST_PEOPLE } from './items';
-import { currentStatus, standings, type Standing } from './levels';
-import type { TrayInput, TrayItem, TrayLogin, TrayPage } from './shape';
-import { cut, endInWords, oneLine, shortName, throughInWords } from './words';
 
 /** More than this is no menu any more: the rest is in the window. */
 const MOST_ALERTS = 12;

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonStatus } from '../../../shared/status/status';
-import { HOUR, MINUTE } from '../../../shared/time';
-import { NOW, sampleAlert, sampleCheckIn, sampleInput, samplePause, samplePerson } from '../sample-status.test-support';
+import type { PersonStatus } from '../../../../shared/status/status';
+import { HOUR, MINUTE } from '../../../../shared/time';
+import {
+  NOW,
+  sampleAlert,
+  sampleCheckIn,
+  sampleInput,
+  samplePause,
+  samplePerson,
+} from '../../sample-status.test-support';
+import type { TrayItem } from '../shape';
 import { trayMenu } from './menu';
-import type { TrayItem } from './shape';
 
 /** A line for each entry, with what it does; disabled ones in brackets, a submenu behind "▸". */
 function lines(items: TrayItem[]): string[] {

@@ -1,9 +1,9 @@
-import type { Status } from '../../../shared/status/status';
-import type { Millis } from '../../../shared/time';
-import { desktopWords } from '../desktop-words';
+import type { Status } from '../../../../shared/status/status';
+import type { Millis } from '../../../../shared/time';
+import { desktopWords } from '../../desktop-words';
+import type { TrayItem } from '../shape';
+import { momentInWords, shortName } from '../words';
 import { entry, MOST_PEOPLE } from './items';
-import type { TrayItem } from './shape';
-import { momentInWords, shortName } from './words';
 
 /** "Nobody watched 02:10–05:40", for half a day after it (R21); what is known of it stands in the window. */
 export function gapItems({ people }: Status, now: Millis): TrayItem[] {

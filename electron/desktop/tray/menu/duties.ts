@@ -1,10 +1,10 @@
-import { DUTY_LENGTHS } from '../../../shared/people/duty';
-import type { PersonStatus, Status } from '../../../shared/status/status';
-import { HOUR, SECOND, type Millis } from '../../../shared/time';
-import { desktopWords } from '../desktop-words';
+import { DUTY_LENGTHS } from '../../../../shared/people/duty';
+import type { PersonStatus, Status } from '../../../../shared/status/status';
+import { HOUR, SECOND, type Millis } from '../../../../shared/time';
+import { desktopWords } from '../../desktop-words';
+import type { TrayItem } from '../shape';
+import { cut, momentInWords, oneLine, shortName } from '../words';
 import { entry, folded, inTheWindow, MOST_PEOPLE } from './items';
-import type { TrayItem } from './shape';
-import { cut, momentInWords, oneLine, shortName } from './words';
 
 /** More than this is no menu any more: the rest is in the window. */
 const MOST_CONTACTS = 8;

@@ -1,5 +1,5 @@
-import { desktopWords } from '../desktop-words';
-import type { TrayAction, TrayItem } from './shape';
+import { desktopWords } from '../../desktop-words';
+import type { TrayAction, TrayItem } from '../shape';
 
 /** More than this is no menu any more: the rest is in the window. */
 export const MOST_PEOPLE = 12;

@@ -1,10 +1,10 @@
-import { CHECK_IN_LENGTHS, hasMoreTime, MORE_TIME, type CheckInView } from '../../../shared/people/check-in';
-import type { PersonStatus, Status } from '../../../shared/status/status';
-import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
-import { desktopWords } from '../desktop-words';
+import { CHECK_IN_LENGTHS, hasMoreTime, MORE_TIME, type CheckInView } from '../../../../shared/people/check-in';
+import type { PersonStatus, Status } from '../../../../shared/status/status';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../../shared/time';
+import { desktopWords } from '../../desktop-words';
+import type { TrayAction, TrayItem } from '../shape';
+import { cut, momentInWords, shortName } from '../words';
 import { entry, folded, inTheWindow, MOST_PEOPLE } from './items';
-import type { TrayAction, TrayItem } from './shape';
-import { cut, momentInWords, shortName } from './words';
 
 type Out = PersonStatus & { checkIn: CheckInView };
 
