@@ -159,6 +159,7 @@ const houses = {
       'now/views',
       'now',
       'secrets',
+      'acts/ways',
       'acts',
       'history',
       'setup',

@@ -1,6 +1,6 @@
-import { contactCard } from '../electron/api/acts/contact-card';
-import { createInvitations, type Invitations } from '../electron/api/acts/invitations';
-import { trialCalls } from '../electron/api/acts/trial-calls';
+import { contactCard } from '../electron/api/acts/ways/contact-card';
+import { createInvitations, type Invitations } from '../electron/api/acts/ways/invitations';
+import { trialCalls } from '../electron/api/acts/ways/trial-calls';
 import { checkAddress } from '../electron/api/health/address-check';
 import { contactHealth } from '../electron/api/health/contact-health';
 import { createWays } from '../electron/api/health/ways';

@@ -17,8 +17,8 @@ import { localDate, localTime } from '../../core/words/words';
 import type { Clock } from '../../ports';
 import { addressBy, channelNamed } from '../../settings/registries';
 import type { Store } from '../../storage/store';
-import { trialTelling } from '../acts/trial-telling';
-import { isCalledForSomebody, zoneOf } from '../acts/zone-of';
+import { trialTelling } from '../acts/ways/trial-telling';
+import { isCalledForSomebody, zoneOf } from '../acts/ways/zone-of';
 import { isPassedOn } from '../history/message-label';
 import { messageSentence } from '../history/message-view';
 

@@ -1,10 +1,10 @@
-import { apiWordsIn } from '../../../shared/locales/host/api';
-import { usualLanguage } from '../../../shared/locales/language';
-import type { Settings } from '../../../shared/settings/settings';
-import type { ChannelRegistry } from '../../channels/registry';
-import type { Message } from '../../core/state/messages/message';
-import type { TrialTelling } from '../../core/trials/trial-words';
-import { channelNamed } from '../../settings/registries';
+import { apiWordsIn } from '../../../../shared/locales/host/api';
+import { usualLanguage } from '../../../../shared/locales/language';
+import type { Settings } from '../../../../shared/settings/settings';
+import type { ChannelRegistry } from '../../../channels/registry';
+import type { Message } from '../../../core/state/messages/message';
+import type { TrialTelling } from '../../../core/trials/trial-words';
+import { channelNamed } from '../../../settings/registries';
 import { zoneOf } from './zone-of';
 
 const words = apiWordsIn(usualLanguage);

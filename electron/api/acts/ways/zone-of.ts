@@ -1,5 +1,5 @@
-import type { Contact } from '../../../shared/people/contact';
-import type { Settings } from '../../../shared/settings/settings';
+import type { Contact } from '../../../../shared/people/contact';
+import type { Settings } from '../../../../shared/settings/settings';
 
 /** In which moments about a contact are said: their own zone, otherwise that of the first person they belong to. */
 export function zoneOf({ people }: Settings, { id, timeZone }: Contact): string {

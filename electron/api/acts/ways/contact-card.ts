@@ -1,15 +1,15 @@
-import type { Answer, ParsedInput, Problem } from '../../../shared/contract';
-import { apiWordsIn } from '../../../shared/locales/host/api';
-import { usualLanguage } from '../../../shared/locales/language';
-import { cardWordsIn } from '../../../shared/locales/said/messages/card';
-import type { Contact } from '../../../shared/people/contact';
-import { failed, succeeded } from '../../../shared/result';
-import { isSetUp } from '../../../shared/settings/channels';
-import type { Settings } from '../../../shared/settings/settings';
-import { vcardOf } from '../../../shared/text/vcard';
-import type { Channel, ChannelKind } from '../../channels/channel';
-import type { ChannelRegistry } from '../../channels/registry';
-import { channelNamed } from '../../settings/registries';
+import type { Answer, ParsedInput, Problem } from '../../../../shared/contract';
+import { apiWordsIn } from '../../../../shared/locales/host/api';
+import { usualLanguage } from '../../../../shared/locales/language';
+import { cardWordsIn } from '../../../../shared/locales/said/messages/card';
+import type { Contact } from '../../../../shared/people/contact';
+import { failed, succeeded } from '../../../../shared/result';
+import { isSetUp } from '../../../../shared/settings/channels';
+import type { Settings } from '../../../../shared/settings/settings';
+import { vcardOf } from '../../../../shared/text/vcard';
+import type { Channel, ChannelKind } from '../../../channels/channel';
+import type { ChannelRegistry } from '../../../channels/registry';
+import { channelNamed } from '../../../settings/registries';
 import { calledForNames } from './zone-of';
 
 const words = apiWordsIn(usualLanguage);

@@ -1,20 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Answer, ParsedInput, Problem } from '../../../shared/contract';
-import { apiWordsIn } from '../../../shared/locales/host/api';
-import { usualLanguage } from '../../../shared/locales/language';
-import { replyWordsIn } from '../../../shared/locales/said/messages/reply';
-import type { Contact } from '../../../shared/people/contact';
-import { failed, succeeded } from '../../../shared/result';
-import { isSetUp } from '../../../shared/settings/channels';
-import type { Settings } from '../../../shared/settings/settings';
-import { HOUR, SECOND, type Millis } from '../../../shared/time';
-import type { Channel, Join } from '../../channels/channel';
-import type { ChannelRegistry } from '../../channels/registry';
-import type { Activity, Clock, Log } from '../../ports';
-import { channelNamed } from '../../settings/registries';
-import type { KeptValues } from '../../storage/kept-values';
-import type { ApiPorts } from '../ports';
+import type { Answer, ParsedInput, Problem } from '../../../../shared/contract';
+import { apiWordsIn } from '../../../../shared/locales/host/api';
+import { usualLanguage } from '../../../../shared/locales/language';
+import { replyWordsIn } from '../../../../shared/locales/said/messages/reply';
+import type { Contact } from '../../../../shared/people/contact';
+import { failed, succeeded } from '../../../../shared/result';
+import { isSetUp } from '../../../../shared/settings/channels';
+import type { Settings } from '../../../../shared/settings/settings';
+import { HOUR, SECOND, type Millis } from '../../../../shared/time';
+import type { Channel, Join } from '../../../channels/channel';
+import type { ChannelRegistry } from '../../../channels/registry';
+import type { Activity, Clock, Log } from '../../../ports';
+import { channelNamed } from '../../../settings/registries';
+import type { KeptValues } from '../../../storage/kept-values';
+import type { ApiPorts } from '../../ports';
 
 const words = apiWordsIn(usualLanguage);
 
