@@ -281,6 +281,21 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     expect(await page.getByText('112').count()).toBe(0);
   });
 
+  test('it says who has a person, and until when', async () => {
+    await open();
+    const cookie = await served.enter();
+    await served.call(cookie, 'beginDuty', { personId: 'ana', contactId: 'mia', until: '15:00' });
+    await enter();
+    await page.getByText('Mia has it until 15:00.').waitFor();
+    expect([await flawsOf(page), await fits()]).toEqual([[], [0, 0]]);
+    await shoot(page, 'panel-duty');
+    layDownUrgentLow(served.household);
+    served.live.changed();
+    await page.getByText(/^Told: /).waitFor();
+    expect(await fits()).toEqual([0, 0]);
+    await shoot(page, 'panel-duty-alarm');
+  });
+
   test('a household of seven shows the worst first and says that there are more', async () => {
     await open(['Ana', 'Ben', 'Cleo', 'Dan', 'Eva', 'Fay', 'Gil']);
     served.household.people[5]!.readings = dayOfReadings([48], 'flat', NIGHT - 3 * MINUTE);

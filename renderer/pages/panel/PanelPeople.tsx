@@ -7,6 +7,7 @@ import { Sparkline } from '../../components/value/Sparkline';
 import { ValueLine } from '../../components/value/ValueLine';
 import { Without } from '../../components/value/Without';
 import { useCall } from '../../hooks/useCall';
+import { momentInWords } from '../../words/time-words';
 import styles from './PanelPeople.module.css';
 
 /** More would push the pause out of the panel. */
@@ -32,6 +33,7 @@ export function PanelPeople({ api, people, now, isLost }: PanelPeopleProps) {
           <li key={person.id} className={styles['person']}>
             <ValueLine name={person.name} person={person} now={now} isLost={isLost} />
             <Without person={person} now={now} />
+            <Duty person={person} now={now} />
             {person.hasGlucoseSource && <LastHours api={api} person={person} now={now} />}
           </li>
         ))}
@@ -41,6 +43,14 @@ export function PanelPeople({ api, people, now, isLost }: PanelPeopleProps) {
       )}
     </>
   );
+}
+
+/** Whoever is called first (R19). */
+function Duty({ person: { duties, timeZone }, now }: { person: PersonStatus; now: Millis }) {
+  const [first] = duties;
+  if (first === undefined) return null;
+  const until = momentInWords(first.until, now, timeZone);
+  return <p className={styles['duty']}>{panelWords.hasItUntil({ name: first.name, until })}</p>;
 }
 
 function LastHours({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {

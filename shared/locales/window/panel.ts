@@ -35,6 +35,7 @@ const en = {
   itIsNotOpened: 'It is not opened',
   mendNamed: (given: { sentence: Filling }) => `Mend: ${given.sentence}`,
   mend: 'Mend',
+  hasItUntil: (given: { name: Filling; until: Filling }) => `${given.name} has it until ${given.until}.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };
