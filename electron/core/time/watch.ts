@@ -7,7 +7,7 @@ import { watchMoved } from './moments';
 export const GAP_MS: Millis = 60 * SECOND;
 
 /** Stretches with less watching than this between them are one (R21). */
-export const WATCHED_BETWEEN_MS: Millis = 10 * MINUTE;
+const WATCHED_BETWEEN_MS: Millis = 10 * MINUTE;
 
 export interface Stretch {
   why: Watch['why'];
