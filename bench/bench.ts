@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { argumentProblem } from '../electron/replay/command/argument-problem';
 import { insteadOf, optionNames, type Command } from '../electron/replay/command/command-help';
 import { benchAnswers } from './answers';
+import { benchAsking } from './asking';
 import { benchDay } from './day';
 import { benchDecide } from './decide';
 import { benchFirstPost } from './first-post';
@@ -38,6 +39,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   workouts: benchWorkouts,
   'hour-of-workouts': benchHourOfWorkouts,
   answers: benchAnswers,
+  asking: benchAsking,
   window: benchWindow,
   regexes: benchRegexes,
 };

@@ -10,6 +10,8 @@ export interface FaultyServer<One extends Fault> {
   /** The same also while it refuses connections. */
   readonly url: string;
   close(): Promise<void>;
+  /** That came since the start. */
+  readonly requests: number;
   /** null: works again. Resolves once the port is closed or open. */
   fault(next: One | null): Promise<void>;
   /** The fault that hits this request; one of its times is then used up. */
@@ -25,7 +27,11 @@ export function createFaultyServer<One extends Fault>(
   serve: RequestListener,
   hits: (fault: One, request: IncomingMessage) => boolean = isHit,
 ): FaultyServer<One> {
-  const server = createServer(serve);
+  let requests = 0;
+  const server = createServer((request, response) => {
+    requests += 1;
+    serve(request, response);
+  });
   let fault: One | null = null;
   let port = 0;
   const url = (): string => `http://127.0.0.1:${port}`;
@@ -40,6 +46,9 @@ export function createFaultyServer<One extends Fault>(
       return url();
     },
     close: () => stopListening(server),
+    get requests() {
+      return requests;
+    },
     async fault(next) {
       fault = next;
       if (next?.mode === 'refuse') await stopListening(server).then(seenByClients);

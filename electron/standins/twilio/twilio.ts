@@ -32,6 +32,8 @@ export interface TwilioStandIn {
   close(): Promise<void>;
   /** Every POST that reached the service, also those it refused, oldest first. */
   readonly received: readonly Received[];
+  /** Everything that was asked of it since the start. */
+  readonly requests: number;
   readonly credentials: TwilioCredentials;
   behave(number: string, behaviour: Behaviour): void;
   /** null: works again. Resolves once the port is closed or open. */
@@ -109,6 +111,9 @@ export function createTwilioStandIn(ports: {
   return {
     credentials,
     received: account.received,
+    get requests() {
+      return service.requests;
+    },
     async start(wanted = 0) {
       await listen(control, 0);
       controlPort = (control.address() as AddressInfo).port;
