@@ -46,11 +46,11 @@ const placeOf = ({ reading: { sourceId, series, measuredAt, receivedAt }, at }: 
  * the moment stays.
  */
 function asDatedNow(worst: Worst | null, snapshot: Snapshot): Worst | null {
-  const row = worst?.row && rowOf(worst.row, snapshot);
+  const was = worst?.row;
+  const row = was && rowOf(was, snapshot);
   if (!row) return worst;
   if (!row.isDatedAhead) return row.at === worst.measuredAt ? worst : { ...worst, ...placeOf(row) };
-  const { lateMs } = worst.row ?? { lateMs: null };
-  const measuredAt = lateMs === null ? worst.measuredAt : row.reading.receivedAt - lateMs;
+  const measuredAt = was.lateMs === null ? worst.measuredAt : row.reading.receivedAt - was.lateMs;
   return measuredAt === worst.measuredAt ? worst : { ...worst, measuredAt };
 }
 

@@ -5,7 +5,8 @@ import { MINUTE } from '../../../shared/time';
 import { sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation/simulation.test-support';
 import type { Direction } from '../state/alert';
-import { nextStep } from './next';
+import { isOfAlert } from '../state/messages/message';
+import { nextStep, renderWithNext } from './next';
 
 const next = (simulation: Simulation, direction: Direction = 'low') => {
   const alert = simulation.alerts.find((one) => one.direction === direction)!;
@@ -134,4 +135,46 @@ test('nothing is due by time alone: recovered in time, a channel confirmed, due 
   const open = { ...due, direction: 'channel' as const, severity: 'channel-down' as const, state: 'open' as const };
   const steps = { 0: { rounds: 1, lastDueAt: simulation.now } };
   expect(nextStep(simulation.known(), { ...open, run: { ...open.run, steps } }, simulation.now)).toBeNull();
+});
+
+test('R10: of what is paused or snoozed, when that ends', () => {
+  const simulation = createSimulation();
+  simulation.row(66);
+  simulation.snooze('low', 15);
+  expect(next(simulation)?.[0]).toBe(15);
+  expect(next(simulation)?.[1]).toMatch(/snooze/i);
+  simulation.pause(30);
+  expect(next(simulation)?.[0]).toBe(30);
+  expect(next(simulation)?.[1]).toMatch(/pause/i);
+});
+
+test('R4: of a high or of no data that somebody has, when everybody is alerted again', () => {
+  const high = createSimulation();
+  high.values([260, 260, 260, 260]);
+  high.acknowledge('mia', 'high');
+  expect(next(high, 'high')?.[1]).toMatch(/still high/);
+  const silent = createSimulation();
+  silent.row(150);
+  silent.wait(16 * MINUTE);
+  silent.acknowledge('mia', 'no-data');
+  expect(next(silent, 'no-data')?.[1]).toBe('If not over at 11:16, everybody is alerted again');
+});
+
+test('a text that is written again names who is reached next, as long as somebody is', () => {
+  const simulation = createSimulation();
+  simulation.row(66);
+  simulation.wait(MINUTE);
+  const alert = simulation.live('low')!;
+  const known = simulation.known();
+  const [text, call] = (['text', 'call'] as const).map((medium) =>
+    known.messages.filter(isOfAlert).find((message) => message.medium === medium),
+  );
+  const body = (changes: Partial<typeof alert>, message = text!): string =>
+    renderWithNext(known, message, { ...alert, ...changes }, simulation.now);
+  expect(body({})).toContain('Ana is called at 09:02.');
+  expect(body({}, call)).not.toContain('09:02');
+  expect(body({ isSilenced: true })).not.toContain('09:02');
+  const taken = body({ state: 'acknowledged' });
+  expect(taken).not.toContain('09:02');
+  expect(taken).not.toContain('Nobody has it yet');
 });

@@ -44,11 +44,12 @@ export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
     };
   }
   const climb = climbOf(createDraft(known, snapshot, now), alert);
-  const due = nextRound(climb, now, (ahead) => stepAheadInWords(stepOf(alert, ahead), known) !== null);
+  const reached = (ahead: Due): string | null => stepAheadInWords(stepOf(alert, ahead), known);
+  const due = nextRound(climb, now, (ahead) => reached(ahead) !== null);
+  const sentence = due && reached(due);
   const held = nextHeld(known, alert, now);
-  if (due === null || (held !== null && held.at < due.dueAt)) return held;
-  const sentence = `${stepAheadInWords(stepOf(alert, due), known) ?? ''}${quietThen(known, alert, due)}`;
-  return { at: due.dueAt, sentence: capitalised(sentence) };
+  if (due === null || sentence === null || (held !== null && held.at < due.dueAt)) return held;
+  return { at: due.dueAt, sentence: capitalised(`${sentence}${quietThen(known, alert, due)}`) };
 }
 
 const stepOf = ({ direction }: Alert, { step, dueAt }: Pick<Due, 'step' | 'dueAt'>): StepThen => ({
@@ -77,7 +78,8 @@ function nextReached(draft: Draft, alert: Alert): NextReached | null {
       (contact) => heldUntil({ alert, contact, kind: 'alarm' }, known, dueAt) === null,
     );
   const due = nextRound(climbOf(draft, alert), now, (ahead) => reached(ahead) !== null);
-  return due === null ? null : { at: due.dueAt, sentence: reached(due) ?? '' };
+  const sentence = due && reached(due);
+  return due === null || sentence === null ? null : { at: due.dueAt, sentence };
 }
 
 /** The words of a message as of `now`, with who is reached next. */
@@ -90,9 +92,8 @@ export function renderWithNext(known: Known, message: BodyOf, alert: Alert, now:
 export function withNext(draft: Draft, message: Message): Message {
   if (message.medium !== 'text' || !isOfAlert(message) || !TELLS_NEXT.includes(message.kind)) return message;
   const alert = draft.alerts().find(({ id }) => id === message.about.alert);
-  const next = alert === undefined ? null : nextReached(draft, alert);
-  if (alert === undefined || next === null) return message;
-  return { ...message, body: renderBody(draft.known, message, alert, draft.now, next) };
+  const next = alert && nextReached(draft, alert);
+  return alert && next ? { ...message, body: renderBody(draft.known, message, alert, draft.now, next) } : message;
 }
 
 const TELLS_NEXT: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm', 'duty-alarm'];

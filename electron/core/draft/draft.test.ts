@@ -8,6 +8,7 @@ import { newDelivery } from '../state/messages/delivery';
 import { flat } from '../state/messages/flat-message.test-support';
 import { subjectOf } from '../state/messages/message';
 import { createDraft } from './draft';
+import { wayInIds } from './way';
 
 /** Nothing leaves, so that what was queued stays as it was. */
 function stuck(options: SimulationOptions = {}) {
@@ -163,4 +164,10 @@ test('an announcement that waits for the end of quiet hours, and one that is cal
     body: `${words} #${text?.tag ?? ''}`,
   });
   expect(call).toMatchObject({ id: 'garmin/1/announcement/ben/voice', notBefore: simulation.now, body: words });
+});
+
+test('a way by a channel that is not there any more has its name in ids', () => {
+  const { channels } = createSimulation().known();
+  expect(wayInIds({ channels, stopped: [] }, { channel: 'pigeon', medium: 'call' })).toBe('pigeon');
+  expect(wayInIds({ channels, stopped: [] }, { channel: 'sms', medium: 'call' })).toBe('sms.call');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashOf, tagOf } from './tag';
+import { hashOf, tagEnding, tagOf } from './tag';
 
 const ids = Array.from({ length: 4000 }, (_, index) => `ana/low/1800000000000/0.6.${index}/mia/sms`);
 
@@ -32,4 +32,14 @@ test('the same id and salt give the same tag, another salt gives another', () =>
 test('ids that differ only at their end hardly ever share a tag', () => {
   // By chance about 4000² / 2 / 32⁵ = 0.24 pairs would.
   expect(new Set(ids.map((id) => tagOf(id, 0))).size).toBeGreaterThanOrEqual(3997);
+});
+
+test.each([
+  ['Vigil: Ana low 66 mg/dL. #A7K2X', 'A7K2X'],
+  ['Vigil test: nothing is wrong. [A7K2X]', 'A7K2X'],
+  ['Vigil: Ana low 66 mg/dL. #A7K2X and more', null],
+  ['Vigil: Ana low 66 mg/dL.', null],
+  ['Another one wrote #A7K2X', null],
+])('%j ends with the tag %s', (text, tag) => {
+  expect(tagEnding(text)).toBe(tag);
 });

@@ -24,7 +24,7 @@ export function addressFor(
   name: string,
 ): string | null {
   const kind = channels.find(({ channel }) => channel === name)?.address ?? null;
-  const address = kind !== null && Object.hasOwn(addresses, kind) ? (addresses[kind] ?? null) : null;
+  const address = kind === null ? null : (addresses[kind] ?? null);
   return stopped.some((one) => one.channel === name && one.address === address) ? null : address;
 }
 

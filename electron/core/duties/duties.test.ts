@@ -3,6 +3,7 @@ import type { DutySchedule } from '../../../shared/people/duty';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { sampleContact, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type Step } from '../simulation/simulation.test-support';
+import { personOfDuty, weeklyDutyId } from '../state/duty';
 
 /** It is 09:00 in Madrid at the start; Ben has Ana for an hour. */
 function benFor(minutes = 60): Simulation {
@@ -148,6 +149,19 @@ test('R8, R19: what the holder had and is over does not start again', () => {
   simulation.endDuty('ben');
   expect(simulation.duties).toMatchObject([{ isOver: true }]);
   expect(simulation.live('low')).toBeUndefined();
+});
+
+test('R19: ended by hand in the moment in which it begins, before that was seen', () => {
+  const duties = [{ contactId: 'ben', from: '09:00', to: '15:00' }];
+  const simulation = createSimulation({ sources: [], person: { duties } });
+  simulation.look({ kind: 'duty-ended', dutyId: weeklyDutyId('ana', 'ben', START) });
+  expect(simulation.duties).toMatchObject([{ contactId: 'ben', endedAt: START, isOver: true }]);
+  simulation.wait(MINUTE);
+  expect(running(simulation)).toEqual([]);
+});
+
+test('whose a duty is, its id tells', () => {
+  expect(personOfDuty(weeklyDutyId('ana', 'ben', START))).toBe('ana');
 });
 
 test('while nothing about it changes, a duty is not written again', () => {

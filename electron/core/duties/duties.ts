@@ -70,7 +70,7 @@ const isOn = ({ id }: Duty, turns: readonly Turn[], now: Millis): boolean =>
 
 /** Also when the settings, or another duty of the same contact, give it another end. */
 function tellUntil(draft: Draft, duty: Duty, turns: readonly Turn[]): void {
-  const endsAt = turns.find(({ id }) => id === duty.id)?.until ?? duty.endsAt;
+  const endsAt = Math.max(...turns.filter(({ id }) => id === duty.id).map((turn) => turn.until));
   const until = hasUntil(turns, duty.contactId, draft.now);
   const told = { ...duty, endsAt, toldUntil: until };
   if (duty.endsAt !== endsAt || duty.toldUntil !== until) draft.putDuty(told);

@@ -10,7 +10,10 @@ import { timeThere } from '../words/check-in-words';
 import { languageFor } from '../words/language-for';
 import { localTime, shortened } from '../words/words';
 
-export function sayBegan(draft: Draft, duty: Duty): void {
+/** Of which it is known until when its contact has the person without a break. */
+type ToldDuty = Duty & { toldUntil: Millis };
+
+export function sayBegan(draft: Draft, duty: ToldDuty): void {
   draft.say('duty-began', beganInWords(draft, duty));
 }
 
@@ -19,8 +22,8 @@ export function sayEnded(draft: Draft, duty: Duty, endedAt: Millis): void {
 }
 
 /** To the holder and the person. */
-export function tellBegan(draft: Draft, duty: Duty): void {
-  const mark = `until.${duty.toldUntil ?? duty.endsAt}`;
+export function tellBegan(draft: Draft, duty: ToldDuty): void {
+  const mark = `until.${duty.toldUntil}`;
   const name = shortened(draft.known.person.name, NAME_LENGTH);
   text(draft, duty, {
     mark,
@@ -54,7 +57,7 @@ const holderOf = (draft: Draft, { contactId }: Duty): Contact | undefined => con
 const wordsForHolder = (draft: Draft, { contactId }: Duty) =>
   dutyWordsTo({ language: languageFor(draft.known, contactId) });
 
-const beganInWords = (draft: Draft, duty: Duty): string =>
+const beganInWords = (draft: Draft, duty: ToldDuty): string =>
   dutyWords(draft.known).hasItUntil({ holder: holderNamed(draft, duty), until: untilThere(draft, duty) });
 
 const endedInWords = (draft: Draft, duty: Duty, endedAt: Millis): string =>
@@ -63,8 +66,7 @@ const endedInWords = (draft: Draft, duty: Duty, endedAt: Millis): string =>
     time: localTime(endedAt, draft.known.person.timeZone),
   });
 
-const untilThere = ({ known, now }: Draft, { toldUntil, endsAt }: Duty): string =>
-  timeThere(toldUntil ?? endsAt, known, now);
+const untilThere = ({ known, now }: Draft, { toldUntil }: ToldDuty): string => timeThere(toldUntil, known, now);
 
 function tellPerson(draft: Draft, duty: Duty, { mark, body }: { mark: string; body: string }): void {
   const { self } = draft.known.person;

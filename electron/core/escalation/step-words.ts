@@ -7,7 +7,7 @@ import { reasonWords } from '../words/catalogue';
 export function stepInWords(then: StepThen, known: Household): string {
   const words = reasonWords(known);
   const { call, text } = reachedBy(then, known);
-  const [called, texted] = [whom(call, known), whom(text, known)];
+  const [called, texted] = [whom(call, known, anybody), whom(text, known, anybody)];
   const parts = [
     ...(then.step.desktop === true ? [words.soundAlarmHere] : []),
     ...(called === null ? [] : [words.stepCalls(called)]),
@@ -23,7 +23,7 @@ export function stepInWords(then: StepThen, known: Household): string {
 export function stepAheadInWords(
   then: StepThen,
   known: Household,
-  isMeant: (contact: Contact) => boolean = () => true,
+  isMeant: (contact: Contact) => boolean = anybody,
 ): string | null {
   const words = reasonWords(known);
   const { call, text } = reachedBy(then, known);
@@ -46,11 +46,13 @@ export function stepAheadInWords(
   return parts.length === 0 ? null : parts.join('; ');
 }
 
+const anybody = (): boolean => true;
+
 /** Those of a step whom something can reach; who cannot be is not said to be called. */
 function whom(
   { contacts: all, isInPlace }: Pick<Reached, 'contacts' | 'isInPlace'>,
   known: Household,
-  isMeant: (contact: Contact) => boolean = () => true,
+  isMeant: (contact: Contact) => boolean,
 ): { names: string; count: number; isInPlace: boolean; person: string } | null {
   const contacts = all.filter((contact) => isReachable(known, contact) && isMeant(contact));
   if (contacts.length === 0) return null;
@@ -59,6 +61,7 @@ function whom(
 
 function listed(contacts: Contact[], known: Household): string {
   const names = contacts.map(({ name }) => name);
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : reasonWords(known).listed({ names: names.join(', '), last });
+  const last = names.slice(-1).join('');
+  const before = names.slice(0, -1).join(', ');
+  return names.length < 2 ? last : reasonWords(known).listed({ names: before, last });
 }

@@ -83,4 +83,14 @@ describe('what is still wanted', () => {
     );
     expect(wanted).toEqual(states);
   });
+
+  it('who has it: while it is so, in the run of which it was told', () => {
+    const told = messageTo('mia', { kind: 'has-it', run: 0 });
+    expect([alert('open'), alert('acknowledged'), alert('resolved')].map((one) => isWanted(told, one))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(isWanted(messageTo('mia', { kind: 'has-it', run: 1 }), alert('acknowledged'))).toBe(false);
+  });
 });

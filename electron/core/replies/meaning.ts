@@ -189,7 +189,7 @@ function noneOpen(kind: 'has-it' | 'not-me', sender: Sender, { reply, scene }: A
 }
 
 function speaksOfElse(message: Message, { id }: Alert, at: Millis): boolean {
-  return alertOf(message) !== id && hadLeftBy(message, at) && (leftAt(message) ?? 0) > at - ELSE_WITHIN;
+  return alertOf(message) !== id && (leftAt(message) ?? 0) > at - ELSE_WITHIN && hadLeftBy(message, at);
 }
 
 /** A run begun since goes on. Whom nothing of it had reached may still mean the one that was under way. */

@@ -48,11 +48,17 @@ test.each<[Meaning, unknown]>([
   expect(proven(meaning, [last, first])).toBe(expected);
 });
 
+const pending = (id: string): Message => left(id, 0, { delivery: newDelivery(NOW) });
+const acceptedAlone = left('accepted', 0, {
+  delivery: { ...newDelivery(NOW), status: 'accepted', attempts: 1, acceptedAt: NOW - MINUTE / 2 },
+});
 const hasIt: Meaning = { kind: 'has-it', ...concerned };
 
 test.each<[string, Message[], Message[], Message | null]>([
   ['the last that had left, in whatever order', [first, last], [], last],
-  ['none, where nothing had left', [left('pending', 0, { delivery: newDelivery(NOW) })], [], null],
+  ['none that has not left, among others', [pending('one'), first, pending('two'), last, pending('three')], [], last],
+  ['what was accepted, where it is not known when it left', [first, acceptedAlone], [], acceptedAlone],
+  ['none, where nothing had left', [pending('one')], [], null],
   ['none that left since', [first, left('since', -MINUTE)], [], first],
   ['none of another alert, and no answer', [last, otherAlert, answer], [], last],
   ['the one that was named', [first, last], [first], first],

@@ -70,6 +70,6 @@ const byDeparture = (one: Message, other: Message): number => (leftAt(one) ?? 0)
 
 /** Of those that had left by then: who answers by a channel answers, of several, what came by it. */
 export function lastOf(messages: readonly Message[], { at, channel }: Reply): Message | null {
-  const left = messages.filter((one) => hadLeftBy(one, at)).toSorted(byDeparture);
+  const left = messages.toSorted(byDeparture).filter((one) => hadLeftBy(one, at));
   return left.findLast((one) => one.channel === channel) ?? left.at(-1) ?? null;
 }

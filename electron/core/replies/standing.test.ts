@@ -63,6 +63,16 @@ test('R8: of what is over it says since when, and cannot be answered', () => {
   expect(standing(simulation)).toEqual(['\nOver since 09:10.', []]);
 });
 
+test('R8: of what is over since nobody knows when it says that it is over now', () => {
+  const simulation = low();
+  const message = simulation
+    .known()
+    .messages.filter(isOfAlert)
+    .find(({ medium }) => medium === 'text')!;
+  const alert = { ...simulation.live('low')!, state: 'resolved', resolvedAt: null } as const;
+  expect(standingOf(simulation.known(), message, alert, simulation.now).body).toContain('Over since 09:01.');
+});
+
 test('R10: of what is snoozed it says until when, and can still be taken on', () => {
   const simulation = low();
   simulation.snooze('low', 15);

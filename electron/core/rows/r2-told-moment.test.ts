@@ -124,6 +124,13 @@ describe('R2: the worst value of an alert is told at the moment of its row', () 
     simulation.row(64);
     expect(words(simulation)).toContain('was 50 at 08:30');
     const [lowest] = simulation.known().readings.filter(({ measuredAt }) => measuredAt === START);
+    const alert = simulation.live('low')!;
+    const { worst } = alert;
+    const ofBefore = { ...worst!, row: { ...worst!.row!, lateMs: null } };
+    simulation.addAlert({ ...alert, worst: ofBefore });
+    simulation.look();
+    expect(simulation.live('low')?.worst).toEqual(ofBefore);
+    simulation.addAlert(alert);
     simulation.markDeleted([lowest!]);
     simulation.jumpClock(-50 * SECOND);
     expect(words(simulation)).toContain('was 50 at 08:29');

@@ -81,6 +81,18 @@ describe('R23: an answer to a trial', () => {
     ],
     ['a second time', 'ok', [answered(trial(MINUTE))], ['proves', 'trial/mia/60000']],
     ['to an alarm of before', 'ok', [alarm(20 * MINUTE), trial(MINUTE)], ['proves', 'trial/mia/60000']],
+    [
+      'that an alarm is to follow',
+      'ok',
+      [trial(MINUTE), alarm(0, { delivery: newDelivery(NOW) })],
+      ['proves', 'trial/mia/60000'],
+    ],
+    [
+      'that never left, after an alarm',
+      'ok',
+      [alarm(20 * MINUTE), trial(0, { delivery: newDelivery(NOW) })],
+      ['nothing-open', null],
+    ],
     ['that left as an alarm did', 'ok', [trial(MINUTE), alarm(MINUTE)], ['proves', 'trial/mia/60000']],
     ['that an alarm has followed', 'ok', [trial(2 * MINUTE), alarm(MINUTE)], ['nothing-open', null]],
     [

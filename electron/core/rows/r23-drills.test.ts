@@ -66,7 +66,8 @@ describe('R23: a way', () => {
     const unanswered = way({ channel: 'unanswered', provenAt: NOW - 99 * DAY, triedAt: NOW - 7 * DAY });
     const tried = way({ channel: 'tried', triedAt: NOW - 7 * DAY + 1 });
     const ahead = way({ channel: 'ahead', triedAt: NOW + DAY });
-    const ways = [due, notYet, unanswered, older, tried, ahead];
+    const unused = way({ channel: 'unused', provenAt: null, firstAt: null });
+    const ways = [due, notYet, unanswered, unused, older, tried, ahead];
     expect(waysDue(ways, NOW).map(({ channel }) => channel)).toEqual(['older', 'due', 'unanswered']);
   });
 });

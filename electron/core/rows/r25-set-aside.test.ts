@@ -223,6 +223,15 @@ test('R25: of two that run, which should never be, the later one counts, and eac
   expect(decision.silences).toMatchObject([{ id: 'ana/set-aside/2', endedAt: simulation.now }]);
 });
 
+test('R25: the window shows until when which is set aside', () => {
+  const simulation = sensors(80, 104);
+  simulation.setAside('A', 60);
+  expect(seriesNow(simulation.known(), simulation.now).map(({ series, asideUntil }) => [series, asideUntil])).toEqual([
+    ['A', simulation.now + HOUR],
+    ['B', null],
+  ]);
+});
+
 test('R25: sensors of one name are told apart by their source', () => {
   const simulation = createSimulation();
   for (const sourceId of ['two', 'one']) simulation.row(104, { series: 'A', sourceId });

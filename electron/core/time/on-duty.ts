@@ -29,7 +29,7 @@ export function holdersAt(roster: Roster, at: Millis): Contact[] {
     .filter(({ from, until }) => from <= at && at < until)
     .sort((one, other) => other.from - one.from)
     .map(({ contactId }) => contactId);
-  return [...new Set(ids)].flatMap((id) => contacts.find((contact) => contact.id === id) ?? []);
+  return [...new Set(ids)].flatMap((id) => contacts.filter((contact) => contact.id === id));
 }
 
 /** By hand and weekly, of everybody who is a contact of the person: of the week before a moment and the one after. */

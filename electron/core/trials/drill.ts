@@ -50,8 +50,10 @@ export const overdueAt = (due: Millis): Millis => due + OVERDUE_AFTER;
 /** Ways that are due, the one that was tried longest ago first. */
 export const waysDue = (ways: readonly WayRecord[], now: Millis): WayRecord[] =>
   ways
-    .filter((way) => (dueAt(way) ?? Infinity) <= now && !isWithin(AGAIN_AFTER, way.triedAt, now))
-    .sort((one, other) => (one.triedAt ?? 0) - (other.triedAt ?? 0) || (dueAt(one) ?? 0) - (dueAt(other) ?? 0));
+    .filter((way) => firstDue(way) <= now && !isWithin(AGAIN_AFTER, way.triedAt, now))
+    .sort((one, other) => (one.triedAt ?? 0) - (other.triedAt ?? 0) || firstDue(one) - firstDue(other));
+
+const firstDue = (way: WayRecord): Millis => dueAt(way) ?? Infinity;
 
 /** Whether a drill of this way disturbs nobody now. */
 export function mayBeDrilled({ contact, channel, address }: WayRecord, ground: DrillGround, now: Millis): boolean {
@@ -74,14 +76,14 @@ function mayDisturb(
   now: Millis,
 ): boolean {
   const day = { window: BY_DAY, timeZone: contact.timeZone ?? person.timeZone, kind: 'quiet' } as const;
-  const those = new Set(everybodyOf(person).map(({ id }) => id));
+  const those = new Set<string | null>(everybodyOf(person).map(({ id }) => id));
   return (
     watch.settled &&
     alerts.every(({ state }) => state === 'resolved') &&
     !silences.some(({ kind, endedAt }) => kind === 'pause' && endedAt === null) &&
     inWindow(day, now) &&
     quietUntil(contact, person, now) === null &&
-    !trials.some((one) => isDrill(one) && those.has(one.contactId ?? '') && isWithin(DAY, one.queuedAt, now))
+    !trials.some((one) => isDrill(one) && those.has(one.contactId) && isWithin(DAY, one.queuedAt, now))
   );
 }
 

@@ -246,6 +246,11 @@ describe('whom it reaches', () => {
   test.each([
     ['without a number', toMia({ addresses: {} }), 'Mia is not told: there is no number.'],
     ['who takes no texts', toMia({ channels: ['voice'] }), 'Mia is not told: there is no channel for texts.'],
+    [
+      'by a channel for which there is no address',
+      toMia({ addresses: { telegram: '7' } }, 'sms'),
+      'Mia is not told: there is no address for the channel "sms".',
+    ],
     ['by a channel that is gone', toMia({}, 'pigeon'), 'Mia is not told: the channel "pigeon" is not there any more.'],
   ])('nobody %s, with the reason', (_, changes, sentence) => {
     const simulation = announcing(changes);
@@ -399,6 +404,8 @@ describe('what could not be sent', () => {
     expect(isStale({ ...message, notBefore: simulation.now + HOUR }, simulation.now + NOTICE_KEEPS + 1)).toBe(false);
     expect(isStale({ ...message, kind: 'alarm' }, simulation.now + NOTICE_KEEPS + 1)).toBe(false);
     expect(isStale({ ...message, kind: 'reminder' }, simulation.now + NOTICE_KEEPS + 1)).toBe(true);
+    expect(isStale({ ...message, kind: 'answer' }, simulation.now + 10 * MINUTE)).toBe(false);
+    expect(isStale({ ...message, kind: 'answer' }, simulation.now + 10 * MINUTE + 1)).toBe(true);
     expect(NOTICE_KEEPS).toBe(3 * HOUR);
   });
 });

@@ -3,6 +3,7 @@ import { HOUR, SECOND } from '../../../../shared/time';
 import {
   absent,
   answered,
+  answeredByHuman,
   claimed,
   dropped,
   found,
@@ -300,4 +301,10 @@ describe('what a provider reports', () => {
     expect(neverConfirmed(accepted, NOW + 1, 'en')).toMatchObject({ status: 'undelivered', outcome: 'unknown' });
     expect(neverConfirmed({ ...accepted, outcome: 'sent' }, NOW + 1, 'en').outcome).toBe('sent');
   });
+});
+
+it('R23: of several answers the first counts, however it stands', () => {
+  const once = answeredByHuman(inStatus('expired'), NOW + SECOND);
+  expect([once.status, once.answeredAt]).toEqual(['expired', NOW + SECOND]);
+  expect(answeredByHuman(once, NOW + 2 * SECOND)).toEqual(once);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isNotice, subjectOf, type About } from './message';
+import type { Severity } from '../../../../shared/severity';
+import { asksWhoHasIt, isNotice, subjectOf, type About, type MessageKind } from './message';
 
-const ofAlert: About = { alert: 'ana/low/1', severity: 'low', run: 1, step: 0, round: 0 };
+const ofAlert = { alert: 'ana/low/1', severity: 'low', run: 1, step: 0, round: 0 } satisfies About;
 
 describe('what a message is about', () => {
   it.each<[About, string]>([
@@ -18,5 +19,27 @@ describe('what a message is about', () => {
     expect(
       (['alarm', 'all-clear', 'trial', 'announcement', 'reminder'] as const).filter((kind) => isNotice({ kind })),
     ).toEqual(['announcement', 'reminder']);
+  });
+});
+
+describe('R17: a message that somebody can take on', () => {
+  it.each<[Severity, MessageKind, boolean]>([
+    ['low', 'alarm', true],
+    ['low', 'reopened', true],
+    ['low', 're-alarm', true],
+    ['low', 'all-clear', false],
+    ['low', 'has-it', false],
+    ['urgent-low', 'alarm', true],
+    ['no-data', 'alarm', true],
+    ['check-in-overdue', 'alarm', true],
+    // Nothing is wrong yet, or it is of Vigil itself.
+    ['low-soon', 'alarm', false],
+    ['channel-down', 'alarm', false],
+  ])('%s, %s: %s', (severity, kind, asks) => {
+    expect(asksWhoHasIt({ kind, about: { ...ofAlert, severity } })).toBe(asks);
+  });
+
+  it('is of an alert', () => {
+    expect(asksWhoHasIt({ kind: 'alarm', about: { duty: 'ana/duty/5' } })).toBe(false);
   });
 });

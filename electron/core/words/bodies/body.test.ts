@@ -493,3 +493,23 @@ describe('properties', () => {
     expect(shortened(' '.repeat(1000) + 'Ana', 20)).toBe('someone');
   });
 });
+
+test('R8: no data that is there again within half an hour says so in words of its own', () => {
+  const simulation = createSimulation();
+  simulation.row(150);
+  simulation.wait(31 * MINUTE);
+  const alert = simulation.live('no-data')!;
+  const [text] = simulation.known().messages.filter(({ medium }) => medium === 'text');
+  const body = (kind: MessageKind): string => renderBody(simulation.known(), { ...text!, kind }, alert, simulation.now);
+  expect(body('reopened')).toMatch(/^Vigil: again: no glucose from Ana for 31 min\./);
+  expect(body('re-alarm')).toMatch(/^Vigil: still not over: no glucose from Ana for 31 min\./);
+});
+
+test('a call about messages that cannot go out says so, with what is wrong where that is known', () => {
+  const { known, now } = createSimulation();
+  const call = { kind: 'alarm', medium: 'call', channel: 'voice', tag: 'A7K2X', contactId: 'ana' } as const;
+  const spoken = (detail: string | null): string =>
+    renderBody(known(), call, sampleAlert('channel-down', { detail }), now);
+  expect(spoken(null)).toBe('Vigil here, about Ana. Messages cannot go out. Please check on Ana.');
+  expect(spoken('Texts are down.')).toContain('Texts are down.');
+});

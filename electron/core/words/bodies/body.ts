@@ -42,7 +42,7 @@ export function renderBody(
     (said) => `${said}${withoutAside(scene, message, said)}`,
   );
   const fitting = wordings.find((words) => lengthOf(sent(words)) <= TEXT_AT_MOST);
-  const words = fitting ?? wordings.at(-1) ?? '';
+  const words = fitting ?? wordings.slice(-1).join('');
   if (medium !== 'local') return sent(words);
   return words.startsWith(name) ? words : capitalised(words);
 }
