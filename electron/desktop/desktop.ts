@@ -8,7 +8,9 @@ import { silenceConsole } from '../runtime/standard-streams';
 import { createDesktopLog } from '../runtime/stderr-log';
 import { logWhatHung } from '../watchdog/watchdog';
 import { desktopWords } from './desktop-words';
-import { keychainStarter } from './keychain/keychain-fork';
+import { forgetSecrets } from './keychain/forget-secrets';
+import { forkKeychain } from './keychain/keychain-fork';
+import { keychainIn } from './keychain/keychain-starter';
 import type { LoginWindows } from './login/login-flow';
 import { createLoginWindows } from './login/login-window';
 import { lockDownApp, lockDownSession } from './pages/lock-down';
@@ -53,6 +55,11 @@ export function startDesktop(options: DesktopOptions): void {
   app.on('activate', () => window?.open());
   onCrash({ ...shared, drawingLost: (reason) => window?.renew(reason) });
   void app.whenReady().then(async () => {
+    if (process.argv.includes('--forget-secrets')) {
+      await dialog.showMessageBox({ message: await forgetSecrets(keychainIn(options.folder, forkKeychain)) });
+      app.exit(0);
+      return;
+    }
     lockDownSession(session.defaultSession, join(options.folder, 'renderer'));
     const dataDirectory = app.getPath('userData');
     const settingsStorage = createStoredSettings(dataDirectory);
@@ -81,7 +88,7 @@ function createShell(shared: DesktopOptions & { log: Log }, loginWindows: LoginW
     onPower: onPowerEvent,
     loginItems: createLoginItems(),
     preferenceStore: openPreferenceStore(app.getPath('userData')),
-    startKeychainHelper: keychainStarter(join(shared.folder, 'keychain-process.mjs')),
+    startKeychainHelper: keychainIn(shared.folder, forkKeychain),
     theme: () => (nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light'),
     onTheme: (changed) => nativeTheme.on('updated', changed),
     startWatchdog: () => startOwnWatchdog(shared),

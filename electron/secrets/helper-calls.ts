@@ -9,6 +9,8 @@ export interface KeychainEntries {
   get(account: string): Promise<string | null>;
   set(account: string, value: string): Promise<void>;
   remove(account: string): Promise<void>;
+  /** Removes all of them; answers how many there were. */
+  forget(): Promise<number>;
 }
 
 /**
@@ -85,6 +87,7 @@ function entriesBy(ask: (call: keyof KeychainEntries, ...given: string[]) => Pro
     remove: async (account) => {
       await ask('remove', account);
     },
+    forget: async () => z.number().parse(await ask('forget')),
   };
 }
 

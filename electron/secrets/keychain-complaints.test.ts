@@ -8,7 +8,7 @@ const lines: unknown[] = [];
 function refusing(...texts: string[]): Secrets {
   lines.length = 0;
   const refuse = (): Promise<never> => Promise.reject(new KeychainError(texts.length > 1 ? texts.shift() : texts[0]));
-  const entries: KeychainEntries = { get: refuse, set: refuse, remove: refuse };
+  const entries: KeychainEntries = { get: refuse, set: refuse, remove: refuse, forget: refuse };
   return createKeychain({
     startHelper: () => ({ entries, end: () => undefined }),
     log: { warn: (event, fields) => lines.push([event, fields]) },

@@ -10,6 +10,11 @@ const program = `
     get: (account) => keytar.getPassword('Vigil', account),
     set: (account, value) => keytar.setPassword('Vigil', account, value),
     remove: (account) => keytar.deletePassword('Vigil', account),
+    forget: async () => {
+      const all = await keytar.findCredentials('Vigil');
+      for (const { account } of all) await keytar.deletePassword('Vigil', account);
+      return all.length;
+    },
   };
   require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
     const { call, given } = JSON.parse(line);

@@ -126,6 +126,17 @@ describe.skipIf(!canRun)(`a real keyring${skipped}`, () => {
     expect(await open().read('twilio.authToken')).toEqual(missing);
   });
 
+  it('takes all that is ours out when it is asked to forget, and nothing of others', async () => {
+    const secrets = createSecrets({ env: desktop.env, log });
+    expect(await secrets.write('twilio.authToken', 'first')).toEqual(stored);
+    expect(await secrets.write('nightscout-1.token', 'second')).toEqual(stored);
+    const { entries, end } = startKeychainHelper(desktop.env);
+    expect(await entries.forget()).toBeGreaterThanOrEqual(2);
+    expect(await entries.forget()).toBe(0);
+    end();
+    expect(await open().read('twilio.authToken')).toEqual(missing);
+  });
+
   it('gives what was entered for one address to no other, also after a restart, and keeps it as it was entered', async () => {
     let kept: unknown = null;
     const memory = { read: () => kept, write: (value: unknown) => void (kept = value) };
@@ -238,6 +249,7 @@ describe('calls', () => {
     get: (account) => turn(() => entries.get(account) ?? null),
     set: (account, value) => turn(() => void entries.set(account, value)),
     remove: (account) => turn(() => void entries.delete(account)),
+    forget: () => turn(() => 0),
   };
   async function turn<Value>(work: () => Value): Promise<Value> {
     asked += 1;

@@ -15,7 +15,15 @@ function perform({ call, given: [account = '', value = ''] }: KeychainCommand): 
       return keytar.setPassword(SERVICE, account, value);
     case 'remove':
       return keytar.deletePassword(SERVICE, account);
+    case 'forget':
+      return forget();
   }
+}
+
+async function forget(): Promise<number> {
+  const all = await keytar.findCredentials(SERVICE);
+  for (const { account } of all) await keytar.deletePassword(SERVICE, account);
+  return all.length;
 }
 
 process.parentPort.on('message', ({ data }) => {

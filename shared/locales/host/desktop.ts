@@ -148,6 +148,13 @@ Vigil closes and starts again. For about a minute nobody is watched.`,
   nobodyWatched: (given: { from: Filling; to: Filling }) => `Nobody watched ${given.from}–${given.to}`,
   nobodyWatchedOf: (given: { name: Filling; from: Filling; to: Filling }) =>
     `Nobody watched ${given.name} ${given.from}–${given.to}`,
+  secretsForgotten: (given: { count: number }) =>
+    given.count === 0
+      ? `Vigil had nothing in the keychain.`
+      : given.count === 1
+        ? `One entry was removed from the keychain.`
+        : `${given.count} entries were removed from the keychain.`,
+  secretsNotForgotten: 'The keychain is locked or not there: nothing was removed.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };
