@@ -3,7 +3,7 @@ import { succeeded, type Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { BareReply, ChannelProblem, RepliesIo, RepliesRead } from '../channel';
 import type { TwilioClient } from './client';
-import { readInbound } from './inbound';
+import { CLOCKS_AGREE_TO, readInbound } from './inbound';
 import { isOutbound, momentSchema, sidSchema } from './record';
 
 /** Calls count as nothing: nobody waits for them as for a text. */
@@ -57,13 +57,14 @@ async function readCallsBack(
   });
   if (answer.kind !== 'answered') return null;
   const found = answer.value.filter(({ direction, from }) => !isOutbound(direction) && !numbers.includes(from));
+  const skewMs = Math.abs(answer.clockSkewMs) < CLOCKS_AGREE_TO ? 0 : answer.clockSkewMs;
   const seen = new Set(before?.seen);
   const replies = found
     .filter(({ sid }) => !seen.has(sid))
     .map(({ sid, from, dateCreated }): BareReply => {
-      const at = (dateCreated ?? now) - answer.clockSkewMs;
+      const at = (dateCreated ?? now) - skewMs;
       return { id: sid, address: from, at, text: '', did: 'call' };
     })
-    .filter(({ at }) => at >= io.since);
+    .filter(({ at }) => at >= io.since - CLOCKS_AGREE_TO);
   return { replies, cursor: { readAt: now, seen: found.map(({ sid }) => sid) } };
 }

@@ -12,7 +12,7 @@ const LISTED_WITHIN: Millis = 30 * MINUTE;
 const MOST_LISTED = 1000;
 const PAGE = 100;
 /** The clock is told in whole seconds, after a way of unknown length. */
-const CLOCKS_AGREE_TO: Millis = 2 * SECOND;
+export const CLOCKS_AGREE_TO: Millis = 2 * SECOND;
 
 const cursorSchema = z
   .object({ upTo: z.number(), seen: z.array(z.tuple([z.string(), z.number()])) })
