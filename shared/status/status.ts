@@ -205,7 +205,7 @@ export const chartSchema = z.object({
   /** How many values lay below, in and above 70–180 mg/dL: of all, also of those that are no point. */
   counts: z.object({ below: z.number(), within: z.number(), above: z.number() }),
   alerts: z.array(z.object({ id: z.string(), severity: severitySchema, from: millis, to: millis.nullable() })),
-  gaps: z.array(z.object({ from: millis, to: millis, why: z.enum(['asleep', 'closed', 'clock-moved']) })),
+  gaps: z.array(z.object({ from: millis, to: millis, why: z.enum(['asleep', 'closed', 'clock-moved', 'offline']) })),
   /** The newest low, high or silence that is over, of whenever; null: there was none. */
   lastAlarm: z
     .object({

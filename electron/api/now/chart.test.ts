@@ -3,6 +3,7 @@ import { createHousehold } from '../../../e2e/household';
 import { contract } from '../../../shared/contract';
 import { HOUR, MINUTE } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
+import type { Gap } from '../../core/state/gap';
 import { NOW, sampleAlert, sampleReading } from '../../storage/sample-facts.test-support';
 import { chart } from './chart';
 
@@ -46,6 +47,31 @@ test('a chart holds values, alerts that reach into it, and gaps; sensor errors a
     },
   });
   if (answer.ok) contract.chart.output.parse(answer.value);
+  household.close();
+});
+
+test('R21: without a network nobody watched either: one gap with what was slept in it, of this person alone', async () => {
+  const household = await createHousehold({ now: () => NOW });
+  const gap: Gap = {
+    id: 'ana/gap/1',
+    personId: 'ana',
+    from: NOW - 5 * HOUR,
+    to: NOW - 2 * HOUR,
+    why: ['offline', 'asleep'],
+    worst: null,
+    toldTo: [],
+    toldAt: null,
+  };
+  const goesOn: Gap = { ...gap, id: 'ana/gap/2', from: NOW - HOUR, to: null, why: ['offline'] };
+  household.store.save({ gaps: [gap, goesOn, { ...gap, id: 'ben/gap/1', personId: 'ben' }] });
+  household.store.addUnwatched({ from: NOW - 4 * HOUR, to: NOW - 3 * HOUR, why: 'asleep' });
+  household.store.addUnwatched({ from: NOW - 8 * HOUR, to: NOW - 7 * HOUR, why: 'closed' });
+  const answer = await chart(household.ports, { personId: 'ana', hours: 24 });
+  expect(answer.ok && answer.value.gaps).toEqual([
+    { from: NOW - 8 * HOUR, to: NOW - 7 * HOUR, why: 'closed' },
+    { from: NOW - 5 * HOUR, to: NOW - 2 * HOUR, why: 'offline' },
+    { from: NOW - HOUR, to: NOW, why: 'offline' },
+  ]);
   household.close();
 });
 

@@ -40,9 +40,23 @@ export async function chart(
     ...thin(points, { from, to, most: MOST_POINTS }),
     counts: countsOf(points),
     alerts: spansOf([...known.alerts, ...stored], from),
-    gaps: await ports.store.unwatched(from, to),
+    gaps: await gapsOf(ports, personId, { from, to }),
     lastAlarm: lastAlarmOf(known, stored),
   });
+}
+
+/** What this computer did not watch, and where there was no network: that as one, with what was slept in it (R21). */
+async function gapsOf(
+  { store }: Pick<ApiPorts, 'store'>,
+  personId: string,
+  { from, to }: { from: Millis; to: Millis },
+): Promise<Chart['gaps']> {
+  const gaps = (await store.gaps(from)).filter((gap) => gap.personId === personId && gap.why.includes('offline'));
+  const offline = gaps.map((gap) => ({ from: gap.from, to: gap.to ?? to, why: 'offline' as const }));
+  const others = (await store.unwatched(from, to)).filter(
+    (one) => !offline.some((gap) => gap.from <= one.from && one.to <= gap.to),
+  );
+  return [...others, ...offline].sort((one, other) => one.from - other.from);
 }
 
 async function pointsBetween(

@@ -6,6 +6,7 @@ import {
   theEndIsToldToThoseWhoKnow,
 } from './laws-of-alerts.test-support';
 import { dutiesEndAndGiveBack, holdersAreReachedWithContactOne } from './laws-of-duty.test-support';
+import { gapsAreTold, gapsAreToldOnce } from './laws-of-gaps.test-support';
 import { lowsOpen, whatIsSetAsideOpensNothing } from './laws-of-lows.test-support';
 import { missedStepReachesSomebody, standInIsCalledAtZero } from './laws-of-reaching.test-support';
 import { noStepTwice, noTwoUnclearCalls, urgentLowIsLoud } from './laws-of-sending.test-support';
@@ -48,6 +49,8 @@ export const laws: Record<string, Law> = {
   'R3: a usable low opens, at night 10 min later at most': lowsOpen,
   'R19: at its end a duty leaves nothing with its holder': dutiesEndAndGiveBack,
   'R19: whoever has it is reached wherever contact 1 is': holdersAreReachedWithContactOne,
+  'R21: a gap is told once to each': gapsAreToldOnce,
+  'R21: a gap is told on return': gapsAreTold,
   'R25: what is set aside opens nothing': whatIsSetAsideOpensNothing,
   'R25: it is set aside only while another tells how the person is': settingAsideEnds,
 };

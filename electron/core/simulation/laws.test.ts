@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAY, MINUTE, SECOND } from '../../../shared/time';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
 import type { Alert } from '../state/alert';
 import type { Decision } from '../state/known';
@@ -36,6 +36,14 @@ const pausedLow = (simulation: Simulation): void => {
   simulation.row(62);
   simulation.pause(10);
   simulation.wait(15 * MINUTE);
+};
+
+const sleepsThreeHours = (simulation: Simulation): void => {
+  simulation.row(104);
+  simulation.sleep(3 * HOUR);
+  simulation.row(104);
+  simulation.wait(5 * MINUTE);
+  simulation.row(104);
 };
 
 const oneSetAside = (simulation: Simulation, minutes: number): void => {
@@ -315,6 +323,18 @@ const spoilt: Spoilt[] = [
       oneSetAside(simulation, 60);
       simulation.wait(15 * MINUTE);
     },
+  },
+  {
+    law: 'R21: a gap is told on return',
+    by: 'a contact who is left out',
+    spoil: ({ gaps }) => ({ gaps: gaps.map((gap) => ({ ...gap, toldTo: gap.toldTo.filter((id) => id !== 'ben') })) }),
+    script: sleepsThreeHours,
+  },
+  {
+    law: 'R21: a gap is told once to each',
+    by: 'one that is told with each look',
+    spoil: ({ gaps }) => ({ gaps: gaps.map((gap) => ({ ...gap, toldTo: [] })) }),
+    script: sleepsThreeHours,
   },
   {
     law: 'R19: at its end a duty leaves nothing with its holder',

@@ -9,6 +9,7 @@ const en = {
   high: (given: { share: Filling }) => `high ${given.share}`,
   vigilWasAsleep: 'Vigil was asleep',
   vigilWasClosed: 'Vigil was closed',
+  thereWasNoNetwork: 'There was no network',
   clockWasMoved: 'The clock was moved',
   last: (given: { range: Filling }) => `Last ${given.range}`,
   loading: 'Loading …',

@@ -115,6 +115,7 @@ const whyNotWatched: Record<Chart['gaps'][number]['why'], string> = {
   asleep: chartWords.vigilWasAsleep,
   closed: chartWords.vigilWasClosed,
   'clock-moved': chartWords.clockWasMoved,
+  offline: chartWords.thereWasNoNetwork,
 };
 
 /** "Vigil was asleep 05:27–05:28." */
