@@ -140,15 +140,15 @@ describe('R19: of one contact', () => {
 
 test('R8, R19: what the holder had and is over does not start again', () => {
   const simulation = createSimulation();
-  simulation.beginDuty('ben', 30);
-  simulation.row(62);
-  simulation.acknowledge('ben');
+  simulation.beginDuty('ben', 120);
+  simulation.values([260, 260, 260, 260]);
+  simulation.acknowledge('ben', 'high');
   simulation.wait(5 * MINUTE);
-  simulation.values([80, 85]);
-  expect(simulation.live('low')).toBeUndefined();
+  simulation.values([230, 225]);
+  expect(simulation.live('high')).toBeUndefined();
   simulation.endDuty('ben');
   expect(simulation.duties).toMatchObject([{ isOver: true }]);
-  expect(simulation.live('low')).toBeUndefined();
+  expect(simulation.live('high')).toBeUndefined();
 });
 
 test('R19: ended by hand in the moment in which it begins, before that was seen', () => {
