@@ -45,6 +45,8 @@ export interface AppPorts {
   computer?: ComputerPort;
   /** Monotonic milliseconds that count while the computer sleeps; tells a sleep from a clock set forward. */
   uptime?: () => Millis;
+  /** A decision cycle was completed: everybody was judged without an error. */
+  cycled?: () => void;
 }
 
 /** The whole product without a window: starts in plain Node, stops in reverse order. */
@@ -114,7 +116,10 @@ export function createApp(ports: AppPorts): App {
     delivery: () => current().delivery,
     decide,
     renderBody: renderWithNext,
-    cycled: heartbeat.cycled,
+    cycled() {
+      heartbeat.cycled();
+      ports.cycled?.();
+    },
     joined: (channel, join) => api.joined(channel, join),
     askSources: () => {
       pollers.resume();

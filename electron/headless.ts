@@ -5,6 +5,7 @@ import { errorName } from '../shared/text/error-name';
 import type { HostProblem } from './hosting/data';
 import { headlessCommand, readHeadlessArguments } from './hosting/headless-arguments';
 import { openOnceFree } from './hosting/open-once-free';
+import { createServiceManager, type ServiceManager } from './hosting/service-manager';
 import { openHost, type Host, type HostOptions } from './hosting/web-host';
 import type { Log } from './ports';
 import { insteadOf } from './replay/command/command-help';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   logWhatHung(log, process.argv);
   const print = createPrinter();
   const clock = createSystemClock();
+  const manager = createServiceManager({ env: process.env, clock, log });
   const options: HostOptions = {
     dataDirectory: given.data,
     settingsFile: given.settings,
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     version: VIGIL_VERSION,
     staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
     uptime: () => uptime() * 1000,
+    cycled: manager.cycled,
     pageOpened: (address) => {
       print('page', address);
     },
@@ -76,9 +79,10 @@ async function main(): Promise<void> {
         },
     log,
   });
-  stopsOnSignal({ host: opened.value, watchdog });
+  stopsOnSignal({ host: opened.value, watchdog, manager });
   const { page } = opened.value;
   print('ready', page.ok ? page.value : { port: null, url: null });
+  manager.ready();
 }
 
 /** Who reads standard output may have gone after the first line, and a hung Vigil may be replaced long after that. */
@@ -128,9 +132,15 @@ function refuse({ exitCode, problems }: HostProblem, log: Log): void {
   process.exitCode = exitCode;
 }
 
+interface Started {
+  host: Host;
+  watchdog: Watchdog;
+  manager: ServiceManager;
+}
+
 /** The first signal stops cleanly, a second one at once: what is under way is then looked for at the next start. */
-function listenForSignals(log: Log): (started: { host: Host; watchdog: Watchdog }) => void {
-  let started: { host: Host; watchdog: Watchdog } | null = null;
+function listenForSignals(log: Log): (started: Started) => void {
+  let started: Started | null = null;
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) process.exit(0);
@@ -139,7 +149,7 @@ function listenForSignals(log: Log): (started: { host: Host; watchdog: Watchdog 
     // It has hardly begun: what may be under way is looked for at the next start.
     if (started === null) process.exit(0);
     started.watchdog.stopping();
-    started.host.stop().then(
+    Promise.all([started.host.stop(), started.manager.stopping()]).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error('stop-failed', { error: errorName(error) });

@@ -20,6 +20,8 @@ export interface VigilPorts {
   version: string;
   activity?: Activity;
   uptime?: () => Millis;
+  /** A decision cycle was completed. */
+  cycled?: () => void;
   /** Built on the live pages, which are made here. */
   notifier: (live: Live) => Notifier;
   computer?: ComputerPort;

@@ -22,6 +22,8 @@ export interface HostOptions extends DataOptions {
   staticDirectory: string;
   activity?: Activity;
   uptime?: () => Millis;
+  /** A decision cycle was completed. */
+  cycled?: () => void;
   /** Called when the page could not be opened at first, and is open now. */
   pageOpened?: (address: PageAddress) => void;
 }
