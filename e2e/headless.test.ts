@@ -176,6 +176,8 @@ describe('exit code 2: arguments and settings', () => {
     { given: ['--data', 'DATA', '--port', '1.5'], says: '--port' },
     { given: ['--data', 'DATA', '--colour', 'red'], says: '--colour' },
     { given: ['--data', 'DATA', '--host', ''], says: '--host is empty' },
+    { given: ['--data', 'DATA', '--host', '0.0.0.0'], says: 'by plain http' },
+    { given: ['--data', 'DATA', '--certificate', 'cert.pem'], says: 'go together' },
     { given: ['--data', 'DATA', secrets.nightscout], says: 'One argument belongs to no option.' },
   ])('$given', async ({ given, says }) => {
     const vigil = run(...given.map((one) => (one === 'DATA' ? loopback.dataDirectory : one)));
@@ -280,6 +282,18 @@ describe('a port that is taken', () => {
     expect(value.lines.map(({ code }) => code)).toEqual(expect.arrayContaining(['no-page', 'page-open']));
     vigil.kill('SIGTERM');
     expect(await vigil.exited).toEqual({ code: 0, signal: null });
+  });
+
+  test('nor does a certificate that cannot be read', async () => {
+    loopback.glucose([51, 5]);
+    const gone = join(loopback.dataDirectory, '..', 'gone.pem');
+    const vigil = run(...loopback.arguments, '--certificate', gone, '--key', gone);
+    expect(await vigil.logged('no-page')).toMatchObject({
+      sentence: expect.stringContaining('--certificate') as string,
+    });
+    await vi.waitFor(() => {
+      expect(loopback.accepted()).not.toEqual([]);
+    }, patience);
   });
 
   test('to the end: it stops cleanly all the same', async () => {

@@ -7,6 +7,7 @@ import type { Clock } from '../electron/ports';
 import { createActivity } from '../electron/runtime/activity';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { openStore } from '../electron/storage/sqlite/open-store';
+import type { Entrance } from '../electron/web/entrance';
 import { streamsTo, type Live } from '../electron/web/live';
 import { createSessions, type Sessions } from '../electron/web/sessions/sessions';
 import { createWebServer, type WebServer } from '../electron/web/web-server';
@@ -37,12 +38,14 @@ export async function serveHousehold(
     people,
     port = 0,
     staticDir = 'dist/renderer',
+    entrance = { by: 'http' },
     computer = null,
     ...contents
   }: {
     people?: WatchedPerson[];
     port?: number;
     staticDir?: string;
+    entrance?: Entrance;
     computer?: Household['ports']['computer'];
   } & HouseholdContents = {},
 ): Promise<Served> {
@@ -60,6 +63,7 @@ export async function serveHousehold(
   const server = createWebServer({
     host: '127.0.0.1',
     port,
+    entrance,
     handlers: createHandlers(household.ports),
     live,
     healthy: () => isWatching(household.ports),

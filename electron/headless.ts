@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     settingsFile: given.settings,
     host: given.host,
     port: given.port,
+    entrance: given.entrance,
     secrets: createSecrets({ env: process.env, log }),
     clock,
     log,

@@ -4,6 +4,7 @@ import { isWatching } from '../api/now/status';
 import type { App } from '../app';
 import type { Activity, Secrets } from '../ports';
 import { createActivity } from '../runtime/activity';
+import type { Entrance } from '../web/entrance';
 import { streamsTo } from '../web/live';
 import { createPageNotifier } from '../web/page-notifier';
 import { createPageOpener, type PageAddress } from '../web/page-opener';
@@ -16,6 +17,8 @@ import { createVigil } from './vigil';
 export interface HostOptions extends DataOptions {
   host: string;
   port: number;
+  /** Plain http when left out. */
+  entrance?: Entrance;
   secrets: Secrets;
   version: string;
   /** The built window. */

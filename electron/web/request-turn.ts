@@ -10,7 +10,7 @@ import { replyNotice } from './notice-page';
 import { replyAnswer, replyJson, replyProblem, safeHeaders } from './replies';
 import type { CountedLines } from './requests/counted-lines';
 import { readJson } from './requests/request-body';
-import { isFromElsewhere, judgeRequest, type OwnAddress } from './requests/request-guard';
+import { isFromElsewhere, judgeRequest, originCalled, type OwnAddress } from './requests/request-guard';
 import { targetOf } from './requests/request-target';
 import { browserCalls } from './sessions/browser-calls';
 import type { OpenStreams } from './sessions/open-streams';
@@ -117,13 +117,16 @@ async function answerPage(
   const key = url.searchParams.get('key');
   const token =
     key === null || request.method !== 'GET' ? null : ports.sessions.open(key, request.headers['user-agent']);
-  if (token !== null) redirectHome(response, { 'Set-Cookie': sessionCookie(ports.own().port, token) });
+  if (token !== null) redirectHome(response, { 'Set-Cookie': cookieFor(request, token, ports.own()) });
   else if (sessionOf(ports, request) === null) replyNotice(response, key === null ? 'no-session' : 'used-key');
   else if (key !== null) redirectHome(response, {});
   else if (!(await ports.files.reply(url.pathname, request, response))) {
     replyNotice(response, url.pathname === '/' ? 'not-built' : 'no-such-page');
   }
 }
+
+const cookieFor = ({ headers }: IncomingMessage, token: string, own: OwnAddress): string =>
+  sessionCookie(own.port, token, originCalled(headers, own)?.startsWith('https:') === true);
 
 const sessionOf = ({ sessions, own }: TurnPorts, request: IncomingMessage): string | null =>
   sessions.sessionOf(tokensIn(request.headers.cookie, own().port));

@@ -5,10 +5,13 @@ import type { Handlers } from '../../shared/contract';
 import { failed, succeeded, type Result } from '../../shared/result';
 import { errorName } from '../../shared/text/error-name';
 import type { Activity, Clock, Log } from '../ports';
+import type { Entrance } from './entrance';
 import type { Live } from './live';
 import { replyProblem } from './replies';
 import { answerRequest, type TurnPorts } from './request-turn';
 import { createCountedLines } from './requests/counted-lines';
+import type { OwnAddress } from './requests/request-guard';
+import { createSecureServer } from './secure-server';
 import { createOpenStreams } from './sessions/open-streams';
 import type { Sessions } from './sessions/sessions';
 import { createStaticFiles } from './static-files';
@@ -17,6 +20,8 @@ export interface WebServerPorts {
   host: string;
   /** 0: any free one. */
   port: number;
+  /** Plain http when left out. */
+  entrance?: Entrance;
   handlers: Handlers;
   live: Live;
   /** True while decisions are made. */
@@ -24,7 +29,7 @@ export interface WebServerPorts {
   sessions: Sessions;
   /** The built window. */
   staticDir: string;
-  /** Of the log's lines. */
+  /** Of the log's lines, and of looking for a renewed certificate. */
   clock: Pick<Clock, 'after'>;
   log: Log;
   activity: Activity;
@@ -51,9 +56,23 @@ const MOST_CONNECTIONS = 250;
 const MOST_REQUESTS_PER_CONNECTION = 1000;
 const FAREWELL_MS = 500;
 
+const limits = {
+  headersTimeout: HEADERS_TIMEOUT_MS,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  connectionsCheckingInterval: LIMITS_CHECKED_EVERY_MS,
+};
+
 /** The headless host's server: the contract over HTTP, live state over an event stream, and the window itself. */
 export function createWebServer(ports: WebServerPorts): WebServer {
-  const own = { host: ports.host, port: ports.port, interfaces: [] as string[] };
+  const { entrance = { by: 'http' } } = ports;
+  const own: OwnAddress = {
+    host: ports.host,
+    port: ports.port,
+    interfaces: [],
+    scheme: entrance.by === 'https' ? 'https' : 'http',
+    names: [],
+    proxy: entrance.by === 'proxy' ? entrance.origin : null,
+  };
   const lines = createCountedLines(ports);
   const turn: TurnPorts = {
     ...ports,
@@ -62,11 +81,8 @@ export function createWebServer(ports: WebServerPorts): WebServer {
     files: createStaticFiles(ports.staticDir),
     own: () => own,
   };
-  const server = createServer({
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionsCheckingInterval: LIMITS_CHECKED_EVERY_MS,
-  });
+  const secure = entrance.by === 'https' ? createSecureServer(entrance, { ...ports, limits }) : null;
+  const server = secure?.server ?? createServer(limits);
   server.maxConnections = MOST_CONNECTIONS;
   server.maxRequestsPerSocket = MOST_REQUESTS_PER_CONNECTION;
   // Without it one connection that could not be taken in would end the process.
@@ -75,10 +91,13 @@ export function createWebServer(ports: WebServerPorts): WebServer {
   });
   server.on('request', (request, response) => void answerSafely(turn, request, response));
 
-  const createUrl = (): string => `http://${hostInUrl(ports.host)}:${own.port}/?key=${ports.sessions.createKey()}`;
+  const createUrl = (): string => `${originOf(own)}/?key=${ports.sessions.createKey()}`;
 
   return {
     async start() {
+      const certificate = await secure?.begin();
+      if (certificate?.ok === false) return certificate;
+      own.names = certificate?.value.names ?? [];
       const listening = await listen(server, ports);
       if (!listening.ok) return listening;
       own.port = listening.value;
@@ -88,6 +107,7 @@ export function createWebServer(ports: WebServerPorts): WebServer {
     createUrl,
     async stop() {
       lines.stop();
+      secure?.stop();
       ports.live.stop();
       await close(server);
     },
@@ -131,6 +151,8 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cutOff = setTimeout(() => {
       server.closeAllConnections();
+      // One that never got as far as a request is none that Node knows.
+      resolve();
     }, FAREWELL_MS);
     server.close(() => {
       clearTimeout(cutOff);
@@ -139,9 +161,12 @@ function close(server: Server): Promise<void> {
   });
 }
 
-function hostInUrl(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
+/** What browsers are to call it by. */
+function originOf({ host, port, scheme, names, proxy }: OwnAddress): string {
+  if (proxy !== null) return proxy;
+  const listensToAll = host === '0.0.0.0' || host === '::';
+  const name = listensToAll ? (names[0] ?? '127.0.0.1') : host;
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 function addressesOfThisComputer(): string[] {

@@ -8,8 +8,10 @@ function cookieName(port: number): string {
   return `vigil-session-${port}`;
 }
 
-export function sessionCookie(port: number, token: string): string {
-  return `${cookieName(port)}=${token}; Path=/; Max-Age=${COOKIE_LIFE_SECONDS}; HttpOnly; SameSite=Lax`;
+/** `isSecure`: it came by https, and goes back by nothing else. */
+export function sessionCookie(port: number, token: string, isSecure: boolean): string {
+  const kept = `${cookieName(port)}=${token}; Path=/; Max-Age=${COOKIE_LIFE_SECONDS}; HttpOnly; SameSite=Lax`;
+  return isSecure ? `${kept}; Secure` : kept;
 }
 
 /** At most this many of one name are looked at. */
