@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSessionBus } from '../electron/session-bus';
+import { nameOf } from '../loopback';
+import { patience } from '../patience';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';
 import { isReal, onStandIn, runsOn, whyNot } from './which-electron';
 
@@ -104,7 +106,7 @@ describe.skipIf(whyNot !== null)(`Vigil on the desktop (${runsOn})`, () => {
     expect(await vigil.desktop.state()).toMatchObject({ windows: [], trays: [{}] });
   });
 
-  onStandIn('row 24: an hour asleep is noticed, the site is asked first, and the gap is kept', async () => {
+  onStandIn('row 24: an hour asleep is noticed, the site is asked first, and the gap is kept and told', async () => {
     vigil = await startOn(built);
     vigil.loopback.glucose([110, 200]);
     await polled(3);
@@ -113,8 +115,10 @@ describe.skipIf(whyNot !== null)(`Vigil on the desktop (${runsOn})`, () => {
     await vi.waitFor(async () => {
       const { value } = (await vigil.call('chart', { personId: 'ana', hours: 24 })) as { value: { gaps: object[] } };
       expect(value.gaps).toMatchObject([{ why: 'asleep' }]);
-    }, 15_000);
-    expect(vigil.loopback.accepted()).toEqual([]);
+      // R21: it is told as past, to Ana alone; nobody is alarmed.
+      expect(vigil.loopback.accepted().map(({ kind, to }) => [kind, nameOf(to)])).toEqual([['message', 'ana']]);
+    }, patience);
+    expect(vigil.loopback.accepted()[0]?.body).toContain('nobody watched Ana');
   });
 
   test('row 25: a hundred spurious suspend and resume: hardly a poll more', async () => {
