@@ -129,7 +129,7 @@ describe('a receipt', () => {
         outcome: 'acknowledged',
         reason: null,
         next: 'none',
-        reply: { id: receipt, address: by, at },
+        reply: { id: receipt, address: by, at, did: 'app' },
       },
     });
   });
