@@ -45,6 +45,7 @@ describe('every call', () => {
     saveSecret: { id: 'twilio.authToken', value: 'canary-of-the-calls' },
     removeSecret: { id: 'twilio.authToken' },
     lookAtAddOn: { channel: 'sms' },
+    contactCard: { contactId: 'mia' },
   };
 
   /** These need more of the world around them, and have tests of their own. */
@@ -73,6 +74,7 @@ describe('every call', () => {
     'checkSource',
     'saveChannel',
     'makeAddOn',
+    'checkAddress',
     'invite',
     'invitation',
     'sendTest',
