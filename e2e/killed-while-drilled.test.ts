@@ -37,7 +37,7 @@ test.each([1, 2, 3, 4, 5, 6, 8])(
 
     loopback.glucose([104, 5]);
     const second = await started(loopback);
-    for (let minutes = 0; minutes < 30; minutes += 5) {
+    for (let minutes = 0; minutes < 10; minutes += 5) {
       loopback.glucose([104, 5]);
       await loopback.time.pass(5 * MINUTE);
     }
