@@ -118,15 +118,15 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const troubles = createTroubles({ notifier: ports.notifier, clock, log });
   const recorder = createRecorder({ store, clock, log, troubles, activity, pace: ports.createPace() });
   const ledger = createLedger({ recorder, clock });
-  const readings = createReadingsWindow({ recorder, clock, wantedFrom: (personId) => gapUnderWay(personId) });
-  const lanes = createLanes({ channels, probeEverySeconds: () => delivery().probeEverySeconds, recorder, clock });
   const watch = createWatchKeeping(clock.now());
   /** From when on rows of a gap are still to come; infinitely late: there is none (R21). */
-  const gapUnderWay = (personId: string): Millis => {
+  const gapWantedFrom = (personId: string): Millis => {
     const gaps = [watch.gap(), ...ledger.gapsOf(personId)].filter((gap) => gap !== null);
     const filling = gaps.filter(({ to }) => to === null || clock.now() - to < FILLED_WITHIN);
     return Math.min(...filling.map(({ from }) => from));
   };
+  const readings = createReadingsWindow({ recorder, clock, wantedFrom: gapWantedFrom });
+  const lanes = createLanes({ channels, probeEverySeconds: () => delivery().probeEverySeconds, recorder, clock });
   const { askSources, uptime } = ports;
   const alarmClock = createAlarmClock({ watch, recorder, askSources, clock, log, ...(uptime && { uptime }) });
   const stopped = createStoppedAddresses();

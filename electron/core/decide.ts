@@ -48,8 +48,8 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
     for (const alert of draft.alerts()) draft.put(alert);
     for (const silence of draft.silences()) draft.putSilence(silence);
     for (const checkIn of draft.checkIns()) draft.putCheckIn(checkIn);
+    for (const gap of draft.gaps()) draft.putGap(gap);
   }
-  if (happening.kind === 'clock-moved') for (const gap of draft.gaps()) draft.putGap(gap);
   // Of the user's wish, and of a clock that was set.
   for (const duty of asked.duties) if (!known.duties.includes(duty)) draft.putDuty(duty);
   dateWorst(draft);

@@ -3,31 +3,38 @@ import { usualLanguage, type Language } from '../../../shared/locales/language';
 import { gapWordsIn } from '../../../shared/locales/said/gap';
 import { capitalised } from '../../../shared/text/capitalised';
 import type { Millis } from '../../../shared/time';
-import { newestOf, newestTold, takeSnapshot, type Snapshot } from '../glucose/snapshot';
+import { newestOf, newestTold, type Snapshot } from '../glucose/snapshot';
 import type { Gap, WorstOfGap } from '../state/gap';
 import type { Known } from '../state/known';
 import { timeThere } from '../words/check-in-words';
 import { shortened, withUnit } from '../words/words';
 
-interface Scene {
+/** How it looks now. */
+interface Now {
   known: Known;
   snapshot: Snapshot;
-  language: Language;
   now: Millis;
+}
+
+interface Scene extends Pick<Now, 'known' | 'now'> {
+  language: Language;
 }
 
 const NAME_LENGTH = 20;
 
-/** "Nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15.", beside the value of now. */
-export function gapOnScreen(gap: Gap, known: Known, now: Millis): string {
-  const scene = { known, snapshot: takeSnapshot(known, now), language: usualLanguage, now };
-  return capitalised(toldOf(gap, scene, worstInWords(gap, scene))).trim();
+/**
+ * "Nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15.", beside the value of now,
+ * which was measured at `newestAt`.
+ */
+export function gapOnScreen(gap: Gap, { known, now }: Pick<Now, 'known' | 'now'>, newestAt: Millis | null): string {
+  const scene = { known, now, language: usualLanguage };
+  return capitalised(toldOf(gap, scene, worstInWords(gap, scene, newestAt))).trim();
 }
 
 /** "nobody watched Ana 02:10–05:40 (this computer was asleep). Lowest 52 mg/dL at 03:15, now 104 mg/dL." */
-export function gapInWords(gap: Gap, known: Known, now: Millis, language: Language = usualLanguage): string {
-  const scene = { known, snapshot: takeSnapshot(known, now), language, now };
-  return toldOf(gap, scene, whatIsKnown(gap, scene));
+export function gapInWords(gap: Gap, { known, snapshot, now }: Now, language: Language = usualLanguage): string {
+  const scene = { known, now, language };
+  return toldOf(gap, scene, whatIsKnown(gap, scene, snapshot));
 }
 
 function toldOf(gap: Gap, scene: Scene, known: string): string {
@@ -41,16 +48,17 @@ function toldOf(gap: Gap, scene: Scene, known: string): string {
 }
 
 /** "Nobody watched 02:10–05:40. Lowest 52 mg/dL at 03:15.", beside a text that says what is now. */
-export function besideInWords(gap: Gap, known: Known, now: Millis, language: Language): string {
-  const scene = { known, snapshot: takeSnapshot(known, now), language, now };
+export function besideInWords(gap: Gap, { known, snapshot, now }: Now, language: Language): string {
+  const scene = { known, now, language };
+  const worst = worstInWords(gap, scene, snapshot.newestUsable?.at ?? null);
   return gapWordsIn(language)
-    .beside({ stretch: stretchInWords(gap, scene), known: worstInWords(gap, scene) })
+    .beside({ stretch: stretchInWords(gap, scene), known: worst })
     .trim();
 }
 
 /** Empty where that is the value of now, which stands beside it. */
-function worstInWords({ worst }: Gap, scene: Scene): string {
-  if (worst === null || worst.at === scene.snapshot.newestUsable?.at) return '';
+function worstInWords({ worst }: Gap, scene: Scene, newestAt: Millis | null): string {
+  if (worst === null || worst.at === newestAt) return '';
   return gapWordsIn(scene.language).worst(timesOf(worst, scene));
 }
 
@@ -65,9 +73,8 @@ function whyInWords({ why }: Gap, language: Language): string {
     .reduce((first, then) => words.whyBoth({ first, then }));
 }
 
-function whatIsKnown({ worst }: Gap, scene: Scene): string {
+function whatIsKnown({ worst }: Gap, scene: Scene, { newestUsable, series }: Snapshot): string {
   const words = gapWordsIn(scene.language);
-  const { newestUsable, series } = scene.snapshot;
   if (newestUsable !== null) {
     const now = valueOf(newestUsable.reading, scene);
     if (worst === null || worst.at === newestUsable.at) return words.now({ now });

@@ -1,11 +1,13 @@
 import type { Contact } from '../../../shared/people/contact';
+import type { Target } from '../../../shared/people/policies/policy';
 import { capitalised } from '../../../shared/text/capitalised';
 import type { Draft } from '../draft/draft';
 import { postNotice } from '../draft/notice';
-import { isReachable, textWayTo } from '../draft/way';
+import { textWayTo } from '../draft/way';
 import { quietUntil } from '../escalation/quiet-hours';
 import type { Gap } from '../state/gap';
 import type { Message } from '../state/messages/message';
+import { everybodyReached } from '../targets/reached';
 import { holdersAt } from '../time/on-duty';
 import { gapWords, gapWordsTo } from '../words/catalogue';
 import { languageFor } from '../words/language-for';
@@ -19,7 +21,7 @@ export function tellGaps(draft: Draft): void {
   const due = listenersTo(draft, gap).filter(({ id }) => !gap.toldTo.includes(id));
   const told = due.filter((contact) => mayHear(draft, contact));
   if (told.length === 0 && gap.toldAt !== null) return;
-  if (gap.toldAt === null) draft.say('gap-told', capitalised(gapInWords(gap, draft.known, draft.now)));
+  if (gap.toldAt === null) draft.say('gap-told', capitalised(gapInWords(gap, draft)));
   draft.putGap({
     ...gap,
     toldTo: [...gap.toldTo, ...told.map(({ id }) => id)],
@@ -34,7 +36,7 @@ export function withGap(draft: Draft, message: Message): Message {
   const gap = isGoodNews(message) && contactId !== null ? newlyTold(draft, contactId) : undefined;
   if (gap === undefined) return message;
   const code = ` #${tag}`;
-  const beside = besideInWords(gap, draft.known, draft.now, languageFor(draft.known, contactId));
+  const beside = besideInWords(gap, draft, languageFor(draft.known, contactId));
   return { ...message, body: `${body.slice(0, -code.length)} ${beside}${code}` };
 }
 
@@ -46,13 +48,12 @@ function newlyTold(draft: Draft, contactId: string): Gap | undefined {
     .find(({ id, toldTo }) => toldTo.includes(contactId) && before.get(id)?.includes(contactId) !== true);
 }
 
-/** Each once; of a person whom nothing reaches contact 1 in their place (R5). */
-function listenersTo({ known }: Draft, gap: Gap): Contact[] {
-  const { self, contacts, unwatchedNights } = known.person;
-  const own = self !== null && isReachable(known, self) ? [self] : contacts.slice(0, 1);
-  const isOfContacts = lengthOf(gap) >= CONTACTS_FROM && unwatchedNights !== 'usual';
-  const all = [...(lengthOf(gap) >= PERSON_FROM ? own : []), ...(isOfContacts ? contacts : [])];
-  return [...new Map(all.map((contact) => [contact.id, contact])).values()];
+/** As by a step that texts them: with who is in a person's place (R5), and has the person (R19). */
+function listenersTo({ known, now }: Draft, gap: Gap): Contact[] {
+  if (lengthOf(gap) < PERSON_FROM) return [];
+  const isOfContacts = lengthOf(gap) >= CONTACTS_FROM && known.person.unwatchedNights !== 'usual';
+  const text: Target[] = isOfContacts ? ['person', 'contacts'] : ['person'];
+  return everybodyReached({ step: { afterSeconds: 0, text }, direction: 'no-data', at: now }, known);
 }
 
 /** Not in quiet hours, but for who has the person (R11), and not while everything is paused (R10). */
@@ -74,7 +75,7 @@ function tell(draft: Draft, gap: Gap, contact: Contact): void {
     return;
   }
   const language = languageFor(draft.known, contact.id);
-  const body = gapWordsTo({ language }).sent({ body: gapInWords(gap, draft.known, draft.now, language) });
+  const body = gapWordsTo({ language }).sent({ body: gapInWords(gap, draft, language) });
   const notice = { kind: 'gap', about: { gap: gap.id }, mark: 'told', notBefore: draft.now } as const;
   postNotice(draft, { ...notice, contact, ...way, body });
 }

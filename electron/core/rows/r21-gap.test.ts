@@ -132,6 +132,15 @@ describe('R21: how long it was decides who is told', () => {
     expect(simulation.gapTexts.map((text) => text.split(' ')[0])).toEqual(['mia']);
   });
 
+  test('where contact 1 cannot be reached either, the first who can; and who has the person comes first (R19)', () => {
+    const contacts = [sampleContact('mia', { addresses: {} }), sampleContact('ben'), sampleContact('tom')];
+    const simulation = atNight({ person: { self: null, contacts } });
+    simulation.beginDuty('tom', 600);
+    simulation.sleep(HOUR);
+    simulation.row(104);
+    expect(simulation.gapTexts.map((text) => text.split(' ')[0])).toEqual(['tom', 'ben']);
+  });
+
   test('nights that are usual are told to the person alone', () => {
     const simulation = slept({ person: { unwatchedNights: 'usual' } });
     brought(simulation);

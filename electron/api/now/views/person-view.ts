@@ -55,7 +55,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     },
     checkIn: running === undefined ? null : checkInView(running, known, now),
     duties: dutyViews(known, now),
-    ...gapViews(known, now),
+    ...gapViews(known, { newest, now }),
     holders: person.contacts.map(({ id, name }) => ({ id, name })),
     newestWorkout: newestWorkoutOf(known, now),
     settling: !known.watch.settled,
