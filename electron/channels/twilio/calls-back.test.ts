@@ -1,55 +1,31 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { createHandClock, type HandClock } from '../../standins/hand-clock';
-import { createLogStandIn, SAMPLE_CONTACT, SAMPLE_SENDER, secretsOf } from '../../standins/twilio/samples';
-import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/twilio';
-import type { BareReply } from '../channel';
+import { SAMPLE_CONTACT, SAMPLE_SENDER } from '../../standins/twilio/samples';
+import type { TwilioStandIn } from '../../standins/twilio/twilio';
 import { readTextsAndCalls } from './calls-back';
-import { createTwilioClient, type TwilioClient } from './client';
+import type { TwilioClient } from './client';
+import { openReading, type Reading } from './reading.test-support';
 
 const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);
 
 let clock: HandClock;
 let provider: TwilioStandIn;
 let twilio: TwilioClient;
-let cursor: unknown;
+let reading: Reading;
 let since: number;
 
 beforeEach(async () => {
   clock = createHandClock(STARTED_AT);
-  cursor = null;
   since = STARTED_AT;
-  provider = createTwilioStandIn({ clock });
-  const account = { accountSid: provider.credentials.accountSid, baseUrl: await provider.start(), onMyNetwork: true };
-  const { credentials } = provider;
-  twilio = createTwilioClient({
-    settings: () => account,
-    channels: () => [{ from: SAMPLE_SENDER }],
-    secrets: () => secretsOf(credentials),
-    log: createLogStandIn(),
-  });
+  const senders = [{ from: SAMPLE_SENDER }];
+  reading = await openReading({ clock, senders, since: () => since, readReplies: readTextsAndCalls });
+  ({ provider, twilio } = reading);
 });
 
-afterEach(async () => {
-  twilio.close();
-  await provider.close();
-});
+afterEach(() => reading.close());
 
-const io = () => ({
-  now: () => clock.now(),
-  deadlineMs: 5000,
-  signal: new AbortController().signal,
-  isTaken: () => false,
-  since,
-});
-
-/** Reads once, and keeps the cursor as the disk would. */
-async function read(): Promise<BareReply[]> {
-  const result = await readTextsAndCalls(twilio, cursor, io());
-  if (!result.ok) throw new Error(result.problem.reason.sentence);
-  cursor = JSON.parse(JSON.stringify(result.value.cursor)) as unknown;
-  return result.value.replies;
-}
+const read = () => reading.read();
 
 const ring = (): string => provider.ring({ from: SAMPLE_CONTACT, to: SAMPLE_SENDER });
 
@@ -88,7 +64,7 @@ it('what was called before Vigil began, and what it called itself, is none', asy
 
 it('where no number of ours is known nothing is asked', async () => {
   const without = { ask: twilio.ask.bind(twilio), numbers: () => [] };
-  const result = await readTextsAndCalls(without, 'kept', io());
+  const result = await readTextsAndCalls(without, 'kept', reading.io());
   expect(result).toEqual({ ok: true, value: { replies: [], cursor: 'kept' } });
   expect(provider.requests).toBe(0);
 });
@@ -100,9 +76,9 @@ it('while calls cannot be listed texts are read all the same, and the call comes
       : twilio.ask(given, question);
   ring();
   provider.receive({ from: SAMPLE_CONTACT, to: SAMPLE_SENDER, body: 'ok' });
-  const result = await readTextsAndCalls({ ask, numbers: () => twilio.numbers() }, cursor, io());
+  const result = await readTextsAndCalls({ ask, numbers: () => twilio.numbers() }, reading.cursor(), reading.io());
   if (!result.ok) throw new Error(result.problem.reason.sentence);
   expect(result.value.replies.map(({ text }) => text)).toEqual(['ok']);
-  cursor = result.value.cursor;
+  reading.keep(result.value.cursor);
   expect(await read()).toMatchObject([{ did: 'call' }]);
 });

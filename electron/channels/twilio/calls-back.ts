@@ -3,8 +3,8 @@ import { succeeded, type Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { BareReply, ChannelProblem, RepliesIo, RepliesRead } from '../channel';
 import type { TwilioClient } from './client';
-import { CLOCKS_AGREE_TO, readInbound } from './inbound';
-import { isOutbound, momentSchema, sidSchema } from './record';
+import { CLOCKS_AGREE_TO, listedToUs, readInbound } from './inbound';
+import { momentSchema, sidSchema } from './record';
 
 /** Calls count as nothing: nobody waits for them as for a text. */
 const READ_EVERY: Millis = 30 * SECOND;
@@ -48,16 +48,14 @@ async function readCallsBack(
   io: RepliesIo,
 ): Promise<{ replies: BareReply[]; cursor: CallsCursor } | null> {
   const now = io.now();
-  const numbers = twilio.numbers();
-  if (numbers.length === 0 || (before !== undefined && Math.abs(now - before.readAt) < READ_EVERY)) return null;
+  if (twilio.numbers().length === 0 || (before !== undefined && Math.abs(now - before.readAt) < READ_EVERY))
+    return null;
   const deadlineMs = Math.min(io.deadlineMs, DEADLINE);
-  const answer = await twilio.ask({ ...io, deadlineMs }, async (api) => {
-    const listed = numbers.map((to) => api.calls.list({ to, pageSize: MOST_LISTED, limit: MOST_LISTED }));
-    return z.array(callSchema).parse((await Promise.all(listed)).flat());
-  });
+  const answer = await listedToUs(twilio, { ...io, deadlineMs }, callSchema, (api, to) =>
+    api.calls.list({ to, pageSize: MOST_LISTED, limit: MOST_LISTED }),
+  );
   if (answer.kind !== 'answered') return null;
-  const found = answer.value.filter(({ direction, from }) => !isOutbound(direction) && !numbers.includes(from));
-  const skewMs = Math.abs(answer.clockSkewMs) < CLOCKS_AGREE_TO ? 0 : answer.clockSkewMs;
+  const { found, skewMs } = answer;
   const seen = new Set(before?.seen);
   const replies = found
     .filter(({ sid }) => !seen.has(sid))

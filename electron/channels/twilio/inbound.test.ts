@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { createHandClock, type HandClock } from '../../standins/hand-clock';
-import { createLogStandIn, SAMPLE_CONTACT, SAMPLE_SENDER, secretsOf } from '../../standins/twilio/samples';
-import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/twilio';
-import type { RepliesRead } from '../channel';
-import { createTwilioClient, type TwilioClient } from './client';
+import { SAMPLE_CONTACT, SAMPLE_SENDER } from '../../standins/twilio/samples';
+import type { TwilioStandIn } from '../../standins/twilio/twilio';
+import type { TwilioClient } from './client';
 import { readInbound } from './inbound';
+import { openReading, type Reading } from './reading.test-support';
 
 const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);
 const OTHER_SENDER = '+14155550188';
@@ -15,43 +15,24 @@ let clock: HandClock;
 let aheadMs: Millis;
 let provider: TwilioStandIn;
 let twilio: TwilioClient;
-let cursor: unknown;
+let reading: Reading;
 
 beforeEach(async () => {
   clock = createHandClock(STARTED_AT);
   aheadMs = 0;
-  cursor = null;
-  provider = createTwilioStandIn({ clock: { now: () => clock.now() + aheadMs } });
-  const account = { accountSid: provider.credentials.accountSid, baseUrl: await provider.start(), onMyNetwork: true };
-  const { credentials } = provider;
-  twilio = createTwilioClient({
-    settings: () => account,
-    channels: () => [{ from: SAMPLE_SENDER }, { from: OTHER_SENDER }, { from: SAMPLE_SENDER }, {}],
-    secrets: () => secretsOf(credentials),
-    log: createLogStandIn(),
+  reading = await openReading({
+    clock,
+    providerClock: { now: () => clock.now() + aheadMs },
+    senders: [{ from: SAMPLE_SENDER }, { from: OTHER_SENDER }, { from: SAMPLE_SENDER }, {}],
+    since: () => STARTED_AT,
+    readReplies: readInbound,
   });
+  ({ provider, twilio } = reading);
 });
 
-afterEach(async () => {
-  twilio.close();
-  await provider.close();
-});
+afterEach(() => reading.close());
 
-const io = () => ({
-  now: () => clock.now(),
-  deadlineMs: 5000,
-  signal: new AbortController().signal,
-  isTaken: () => false,
-  since: STARTED_AT,
-});
-
-/** Reads once, and keeps the cursor as the disk would. */
-async function read(): Promise<RepliesRead['replies']> {
-  const result = await readInbound(twilio, cursor, io());
-  if (!result.ok) throw new Error(result.problem.reason.sentence);
-  cursor = JSON.parse(JSON.stringify(result.value.cursor)) as unknown;
-  return result.value.replies;
-}
+const read = () => reading.read();
 
 const bodies = async (): Promise<string[]> => (await read()).map(({ text }) => text);
 
@@ -120,7 +101,7 @@ it('after hours without a reading nothing is missed, and the cursor stays small'
   await clock.advance(HOUR);
   receive('later');
   await read();
-  expect(JSON.stringify(cursor).length).toBeLessThan(200);
+  expect(JSON.stringify(reading.cursor()).length).toBeLessThan(200);
 });
 
 it('a text from a number of ours is none of a contact', async () => {
@@ -135,7 +116,7 @@ it.each(['error-500', 'html', 'truncated', 'unauthorised'] as const)(
     await clock.advance(MINUTE);
     receive('ok');
     await provider.fault(mode, { on: 'lookups' });
-    const result = await readInbound(twilio, cursor, io());
+    const result = await readInbound(twilio, reading.cursor(), reading.io());
     expect(result).toMatchObject({
       ok: false,
       problem: { kind: mode === 'unauthorised' ? 'channel-down' : 'try-later' },
@@ -147,5 +128,5 @@ it.each(['error-500', 'html', 'truncated', 'unauthorised'] as const)(
 
 it('without a number nothing is asked', async () => {
   const none = { ...twilio, numbers: () => [] };
-  expect(await readInbound(none, 'kept', io())).toEqual({ ok: true, value: { replies: [], cursor: 'kept' } });
+  expect(await readInbound(none, 'kept', reading.io())).toEqual({ ok: true, value: { replies: [], cursor: 'kept' } });
 });

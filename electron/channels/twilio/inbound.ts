@@ -1,8 +1,9 @@
+import type TwilioSdk from 'twilio';
 import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { BareReply, ChannelProblem, RepliesIo, RepliesRead } from '../channel';
-import type { TwilioClient } from './client';
+import type { NoAnswer, TwilioClient } from './client';
 import { lookUpWithoutAnswer } from './no-answer';
 import { isOutbound, momentSchema, sidSchema } from './record';
 
@@ -42,14 +43,29 @@ export async function readInbound(
   if (numbers.length === 0) return succeeded({ replies: [], cursor });
   const before = cursorSchema.parse(cursor);
   const dateSentAfter = new Date((before?.upTo ?? io.since) - LISTED_WITHIN);
-  const answer = await twilio.ask(io, async (api) => {
-    const listed = numbers.map((to) => api.messages.list({ to, dateSentAfter, pageSize: PAGE, limit: MOST_LISTED }));
-    return z.array(inboundSchema).parse((await Promise.all(listed)).flat());
-  });
+  const answer = await listedToUs(twilio, io, inboundSchema, (api, to) =>
+    api.messages.list({ to, dateSentAfter, pageSize: PAGE, limit: MOST_LISTED }),
+  );
   if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'sms'));
-  const skewMs = Math.abs(answer.clockSkewMs) < CLOCKS_AGREE_TO ? 0 : answer.clockSkewMs;
+  return succeeded(newOnes(answer.found, before, { since: io.since, skewMs: answer.skewMs }));
+}
+
+/** What was sent to each of our numbers by somebody else, and by how much the provider's clock is ahead. */
+export async function listedToUs<Row extends { direction?: string | null | undefined; from: string }>(
+  twilio: Pick<TwilioClient, 'ask' | 'numbers'>,
+  io: RepliesIo,
+  schema: z.ZodType<Row>,
+  list: (api: TwilioSdk.Twilio, to: string) => Promise<unknown[]>,
+): Promise<{ kind: 'answered'; found: Row[]; skewMs: Millis } | NoAnswer> {
+  const numbers = twilio.numbers();
+  const answer = await twilio.ask(io, async (api) => {
+    const listed = await Promise.all(numbers.map((to) => list(api, to)));
+    return z.array(schema).parse(listed.flat());
+  });
+  if (answer.kind !== 'answered') return answer;
   const found = answer.value.filter(({ direction, from }) => !isOutbound(direction) && !numbers.includes(from));
-  return succeeded(newOnes(found, before, { since: io.since, skewMs }));
+  const skewMs = Math.abs(answer.clockSkewMs) < CLOCKS_AGREE_TO ? 0 : answer.clockSkewMs;
+  return { kind: 'answered', found, skewMs };
 }
 
 function newOnes(
