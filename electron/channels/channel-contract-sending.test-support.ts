@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isSetUp } from '../../shared/settings/channels';
 import type { FaultMode } from '../standins/fault';
-import type { ChannelKind } from './channel';
+import type { ChannelKind, SendResult } from './channel';
 import type { BenchedChannel } from './channel-bench.test-support';
 
 /** After these nobody but the provider knows whether a message went out. */
@@ -63,24 +63,25 @@ export function sendingOverNetwork({
     expect(clock().now()).toBe(before);
   });
 
-  it('stopped: a request under way ends with the signal and stays unclear', async () => {
+  const stopWhileSending = async (): Promise<SendResult> => {
     await provider().fault('hang');
     const hangs = standStill();
     const stopping = new AbortController();
     const sending = send(message(), { signal: stopping.signal });
     await hangs;
     stopping.abort();
-    expect(await sending).toMatchObject({ outcome: 'unclear', reason: { code: provider().codes.brokenOff } });
+    return sending;
+  };
+
+  it('stopped: a request under way ends with the signal and stays unclear', async () => {
+    expect(await stopWhileSending()).toMatchObject({
+      outcome: 'unclear',
+      reason: { code: provider().codes.brokenOff },
+    });
   });
 
   it('stopped: what Vigil breaks off itself stands in no log as a failure of the provider', async () => {
-    await provider().fault('hang');
-    const hangs = standStill();
-    const stopping = new AbortController();
-    const sending = send(message(), { signal: stopping.signal });
-    await hangs;
-    stopping.abort();
-    await sending;
+    await stopWhileSending();
     await send(message(), { signal: AbortSignal.abort() });
     expect(warnings()).toEqual([]);
   });
